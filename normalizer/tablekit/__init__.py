@@ -1,0 +1,1 @@
+"""The maintainers' side: reading, checking and compiling the tables."""
