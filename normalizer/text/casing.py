@@ -25,6 +25,7 @@ TURKIC_LATIN = frozenset({"ba", "kk", "tt"})
 
 _TAG = re.compile(r"(?:[a-z]{2,8}|x-[a-z0-9]{1,8})(?:-[a-z0-9]{1,8})*", re.I | re.A)
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_DOTTED_I = re.compile(r"I[\u0300-\u036f]*\u0307[\u0300-\u036f]*")
 _GEORGIAN = re.compile(r"([\u10d0-\u10ff]+)")
 
 
@@ -92,13 +93,18 @@ def _upper_by_evidence(match: re.Match[str]) -> str:
 
 def _lower_default(text: str) -> str:
     # Not str.lower() alone: it makes two code points of İ, so offsets would drift.
-    text = text.replace("I" + DOT_ABOVE, "i").replace(CAPITAL_DOTTED_I, "i")
-    return text.lower()
+    return _without_capital_dotted_i(text).lower()
 
 
 def _lower_turkic(text: str) -> str:
-    text = text.replace("I" + DOT_ABOVE, "i").replace(CAPITAL_DOTTED_I, "i")
+    text = _without_capital_dotted_i(text)
     return text.replace("I", SMALL_DOTLESS_I).lower()
+
+
+def _without_capital_dotted_i(text: str) -> str:
+    if DOT_ABOVE in text:
+        text = _DOTTED_I.sub(lambda found: unicode_form("NFC", found[0]), text)
+    return text.replace(CAPITAL_DOTTED_I, "i")
 
 
 def _upper_default(text: str) -> str:
