@@ -6,8 +6,10 @@ leads there is decided once for a pair, from the tables alone, in this order:
 1. the target's table has rows for the source;
 2. it has rows for the Latin orthography of the source's language, and the source can be
    written in that: az-Cyrl is written in az-Latn first;
-3. it has rows for the source's script in any language;
-4. the target is an orthography whose table writes sounds: the source is read into
+3. the same with the Latin orthography of the target's language: ru-Cyrl is written in
+   az-Latn first, that in az-Cyrl;
+4. the target's table has rows for the source's script in any language;
+5. the target is an orthography whose table writes sounds: the source is read into
    sounds, and those are written.
 
 A pair that none of them serves is an error that says what can be reached.
@@ -101,9 +103,7 @@ def path(from_: str, to: str) -> tuple[Step, ...]:
     >>> len(path("az", "az-Latn")), len(path("az-Cyrl", "press"))
     (0, 2)
     """
-    source = profile(from_)
-    if source not in sources():
-        raise unknown_option("from_", from_, sources())
+    source = source_profile(from_)
     target = to.lower() if to.lower() in system_names() else profile(to)
     if source == target:
         return ()
@@ -123,6 +123,10 @@ def _steps(source: str, target: str) -> tuple[Step, ...] | None:
         for system in tables:
             if latin in system_rows(system) and (steps := _steps(source, latin)):
                 return (*steps, partial(_write_letters, system, latin))
+    latin = f"{target.partition('-')[0]}-Latn"
+    direct = latin in system_names() and source in system_rows(latin)
+    if direct and latin not in (source, target) and (steps := _steps(latin, target)):
+        return (partial(_write_letters, latin, source), *steps)
     for system in tables:
         if rows_for(system, source):
             return (partial(_write_letters, system, source),)
@@ -153,6 +157,18 @@ def profile(tag: str) -> str:
     return "-".join((language, *subtags))
 
 
+def source_profile(tag: str) -> str:
+    """Return the profile of a tag that can be written from, or raise.
+
+    >>> source_profile("hy")
+    'hy-Armn'
+    """
+    source = profile(tag)
+    if source not in sources():
+        raise unknown_option("from_", tag, sources())
+    return source
+
+
 @cache
 def sources() -> tuple[str, ...]:
     """Return the orthographies that some table can write from.
@@ -175,6 +191,15 @@ def targets(source: str) -> tuple[str, ...]:
     """
     names = sorted({*system_names(), "en-Latn"})
     return tuple(n for n in names if n != source and _steps(source, n) is not None)
+
+
+def is_reachable(source: str, target: str) -> bool:
+    """Say whether there is a path between two that are not one.
+
+    >>> is_reachable("az-Latn", "press"), is_reachable("az-Latn", "gost-b")
+    (True, False)
+    """
+    return target in targets(source)
 
 
 def _no_path(source: str, to: str) -> OptionError:

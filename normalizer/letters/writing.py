@@ -70,6 +70,7 @@ class Writer:
         read from the same piece as the one before it.
         """
         written, at, capital = [], 0, False
+        has_capitals = any(piece[:1].isupper() for piece in pieces)
         while at < len(symbols):
             rule = self._rule(symbols, at)
             if rule is None:
@@ -77,10 +78,13 @@ class Writer:
                 at += 1
                 continue
             end = at + len(rule.symbols)
-            cased = self._cased(rule.written, pieces, at, end)
-            written.append(self._titled(cased) if capital else cased)
-            # A capital that is not written makes the next letter one: Հ in Հայկ, Айк.
-            capital = not cased and (capital or pieces[at][:1].isupper())
+            cased = rule.written
+            if has_capitals:
+                cased = self._cased(cased, pieces, at, end)
+                cased = self._titled(cased) if capital else cased
+                # A capital that is not written makes one of the next: Հայկ is Айк.
+                capital = not cased and (capital or pieces[at][:1].isupper())
+            written.append(cased)
             at = end
         return "".join(written)
 
