@@ -257,7 +257,9 @@ def _context(cell: str, alphabet: frozenset[str], is_sound: bool) -> Context | N
         symbol
         for part in parts
         if part != "#"
-        for symbol in (_sound_class(part) if is_sound else (part,))
+        for symbol in (
+            _sound_class(part) if is_sound else (part.translate(APOSTROPHES),)
+        )
     ]
     return Context(tuple(letters), "#" in parts, cell.startswith("!"), alphabet)
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from pathlib import Path
 from unicodedata import normalize as unicode_form
 
 import pytest
@@ -128,3 +129,12 @@ def test_systems_named_as_orthographies_are_profiles() -> None:
     named = [name for name in system_names() if name[-4:].istitle()]
 
     assert named == [profile(name) for name in named]
+
+
+def test_the_documentation_names_every_system() -> None:
+    documentation = Path(__file__).parents[2] / "docs" / "transliteration.md"
+    text = documentation.read_text("utf-8")
+
+    missing = [name for name in system_names() if not re.search(rf"\b{name}\b", text)]
+
+    assert not missing
