@@ -55,12 +55,16 @@ PRESS = "press"
 LONGEST_REMEMBERED = 64
 """Words up to this length are remembered; text repeats its words."""
 
-_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
 _APOSTROPHES = "'’‘ʼʻ`´"
 _WORD = re.compile(
     rf"[^\W\d_][{_MARKS}]*(?:[{_APOSTROPHES}]?[^\W\d_][{_MARKS}]*)*[{_APOSTROPHES}]?"
 )
-_CLUSTER = re.compile(rf".[{_MARKS}]*", re.DOTALL)
+_CLUSTER = re.compile(rf".[{_MARKS}\u1160-\u11ff]*", re.DOTALL)
+"""What composes into one character: marks, and the vowels and finals of Korean."""
 
 Step = Callable[[str], str]
 """A function of one word."""

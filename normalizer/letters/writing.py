@@ -70,7 +70,7 @@ class Writer:
         read from the same piece as the one before it.
         """
         written, at, capital = [], 0, False
-        has_capitals = any(piece[:1].isupper() for piece in pieces)
+        has_capitals = any(_is_capital(piece[:1]) for piece in pieces)
         while at < len(symbols):
             rule = self._rule(symbols, at)
             if rule is None:
@@ -83,7 +83,7 @@ class Writer:
                 cased = self._cased(cased, pieces, at, end)
                 cased = self._titled(cased) if capital else cased
                 # A capital that is not written makes one of the next: Հայկ is Айк.
-                capital = not cased and (capital or pieces[at][:1].isupper())
+                capital = not cased and (capital or _is_capital(pieces[at][:1]))
             written.append(cased)
             at = end
         return "".join(written)
@@ -99,7 +99,7 @@ class Writer:
         while first and not pieces[first]:
             first -= 1
         piece = pieces[first]
-        if not piece[:1].isupper():
+        if not _is_capital(piece[:1]):
             return written
         if _in_capitals(pieces, first, end):
             return upper(written, self.casing)
@@ -116,18 +116,23 @@ def _in_capitals(pieces: Sequence[str], start: int, end: int) -> bool:
     """Say whether a piece that begins with a capital stands among capitals."""
     own = [letter for letter in "".join(pieces[start:end]) if _has_case(letter)]
     if len(own) > 1:
-        return all(map(str.isupper, own))
+        return all(map(_is_capital, own))
     for piece in (
         *pieces[end : end + NEAR],
         *reversed(pieces[max(0, start - NEAR) : start]),
     ):
         if piece and _has_case(piece[0]):
-            return piece[0].isupper()
+            return _is_capital(piece[0])
     return False
 
 
 def _has_case(letter: str) -> bool:
-    return letter.isupper() or letter.islower()
+    return letter.islower() or _is_capital(letter)
+
+
+def _is_capital(letter: str) -> bool:
+    # istitle() too: ᾍ is no upper-case letter, but its decomposition begins with one.
+    return letter.isupper() or letter.istitle()
 
 
 @cache

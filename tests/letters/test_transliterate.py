@@ -4,7 +4,7 @@ from itertools import product
 from unicodedata import normalize as unicode_form
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer.errors import OptionError
@@ -222,6 +222,10 @@ def test_what_has_no_path_is_an_error_that_names_what_has(
 
 
 @given(text=LETTERS, pair=st.sampled_from(PATHS))
+@example(text="\u01df\u0619\u1e3e", pair=("en-Latn", "ru-Cyrl"))
+@example(text="İ\u0327\uac00d", pair=("az-Latn", "az-Cyrl"))
+@example(text="\u0625ب", pair=("fa-Arab", "icao"))
+@example(text="\u1f8dЏ", pair=("und-Cyrl", "icao"))
 def test_composed_and_decomposed_text_is_written_alike(
     text: str, pair: tuple[str, str]
 ) -> None:
