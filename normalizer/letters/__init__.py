@@ -1,0 +1,1 @@
+"""Letters: orthographies, transliteration, keys and similarity."""
