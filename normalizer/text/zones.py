@@ -1,0 +1,260 @@
+"""Where text must never be rewritten: links, addresses, handles, paths, ids.
+
+Everything is found in a *run*: the characters between two spaces, line ends, quotes or
+angle brackets. A run longer than `LONGEST_RUN` is not read: it is data rather than
+text, and protected as a whole. So what a zone is can be told from 2,048 code points to
+each side, and the tokenizer, which reads all runs, and `protected`, which reads the one
+around a candidate, agree.
+
+These patterns name their letters by blocks and not by the frozen Unicode data: the
+filter asks for zones in every text, and should start without reading a table.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from normalizer.text.characters import LINE_ENDS, SPACES
+from normalizer.text.webnames import (
+    COUNTRY_DOMAINS,
+    FILE_ENDINGS,
+    GENERAL_DOMAINS,
+)
+
+ZoneKind = Literal["url", "email", "handle", "hashtag", "id", "path"]
+
+LONGEST_RUN = 2048
+"""The most code points of a run that is read."""
+ID_KINDS = ("place", "person", "given", "surname", "particle", "org", "country", "name")
+
+_QUOTES_AND_BRACKETS = '"<>|{}«»“”„‟‹›≮≯、。，；：？！「」『』（）'
+_STOPS = frozenset(SPACES + LINE_ENDS + _QUOTES_AND_BRACKETS)
+_STOP = "".join(map(re.escape, sorted(_STOPS)))
+
+# Blocks of letters and marks, without the punctuation in them (Greek ; and ·, Armenian
+# ։ and ֊, Hebrew ־, Arabic ، ؛ ؟ ۔, Georgian ჻) and without what equals ` and ´.
+_LETTER = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u0386"
+    "\u0388-\u0559\u0560-\u0588\u0591-\u05bd\u05bf-\u05f2\u0610-\u061a\u061c"
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u10fa\u10fc-\u1fee\u1ff0-\u1ffc\u2126\u212a"
+    "\u212b\u2c00-\u2dff\u3040-\u30fa\u30fc-\ud7ff\uf900-\ufdff\ufe20-\ufe2f"
+    "\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0001cfff"
+    "\U00020000-\U0003ffff"
+)
+_WORD = f"0-9_{_LETTER}\u0660-\u0669"
+# What follows a letter and is part of it, so that no zone ends in the middle.
+_EXTEND = (
+    "[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff]*+"
+)
+_BEFORE = f"(?<![{_WORD}])"
+_AFTER = f"(?![{_WORD}])"
+_STEP = f"[^{_STOP}(),;:!?'’=@#*&\\[\\]`´]"
+"""What paths are made of: slashes, full stops and names, but no other punctuation."""
+
+_TRIGGER = re.compile(f"[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[{_LETTER}])")
+"""Without one of these there is no zone in a run."""
+_DIGITS = "0-9_\u0660-\u0669\u06f0-\u06f9"
+_DIGIT = re.compile(f"[{_DIGITS}]")
+_TO_DIGIT = re.compile(f"[^{_DIGITS}\\x00-&(-/:-@\\[-^{{-\\x7f]*+[{_DIGITS}]")
+"""A digit or _ that only letters and apostrophes may stand before."""
+
+
+class Zone(NamedTuple):
+    """A stretch of text that is one thing, and what it is."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+def protected(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the zone that a candidate name stands in, or None: it may be rewritten.
+
+    >>> text = "See turan.az/Baku, Bakı/23.11.20/Turan: and Baku_2020."
+    >>> [protected(text, at, at + 4) for at in (13, 19, 44)]
+    [(4, 17), None, (44, 53)]
+    """
+    at = start
+    while at < end:
+        if text[at] in _STOPS:
+            at += 1
+            continue
+        first, last = _run_around(text, at)
+        if last - first > LONGEST_RUN:
+            return first, last
+        if first < start or end < last or _TRIGGER.search(text, first, last):
+            zone = _zone_over(text, first, last, start, end)
+            if zone:
+                return zone
+        at = last
+    return None
+
+
+def zones(text: str) -> Iterator[Zone]:
+    """Yield every zone of a text in order, identifiers apart.
+
+    >>> list(zones("turan.az, @turan"))
+    [Zone(start=0, end=8, kind='url'), Zone(start=10, end=16, kind='handle')]
+    """
+    end = 0
+    for trigger in _TRIGGER.finditer(text):
+        if trigger.start() >= end:
+            start, end = _run_around(text, trigger.start())
+            if end - start > LONGEST_RUN:
+                stop = _stop_pattern().search(text, end)
+                end = stop.start() if stop else len(text)
+            else:
+                yield from _zones_in_run(text, start, end)
+
+
+def _run_around(text: str, at: int) -> tuple[int, int]:
+    """Return the run that holds a code point, cut off LONGEST_RUN to each side."""
+    lowest = max(0, at - LONGEST_RUN)
+    first = at
+    while first > lowest and text[first - 1] not in _STOPS:
+        first -= 1
+    stop = _stop_pattern().search(text, at, at + LONGEST_RUN + 1)
+    return first, stop.start() if stop else min(len(text), at + LONGEST_RUN + 1)
+
+
+def _zone_over(
+    text: str, first: int, last: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the zone or identifier of a run that a candidate shares a part with."""
+    found = []
+    if _TRIGGER.search(text, first, last):
+        found = list(_zones_in_run(text, first, last))
+    for zone in found:
+        if zone.start < end and start < zone.end:
+            return zone.start, zone.end
+    if _touches_digit(text[end:last]) or _touches_digit(text[first:start][::-1]):
+        return _identifier_over(
+            text, [*found, Zone(last, last, "url")], first, start, end
+        )
+    return None
+
+
+def _touches_digit(side: str) -> bool:
+    """Return whether a digit or _ may be in one word with what ends at this side."""
+    return bool(side) and bool(_TO_DIGIT.match(side))
+
+
+def _identifier_over(
+    text: str, found: list[Zone], first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the word that has a digit or _ beside the candidate, if any."""
+    from normalizer.text.wordbreak import WORD, token_pattern
+
+    for zone in found:
+        for token in token_pattern().finditer(text, first, zone.start):
+            if token.start() >= end:
+                return None
+            if (
+                token.end() > start
+                and token.lastindex == WORD
+                and (
+                    _DIGIT.search(text, token.start(), start)
+                    or _DIGIT.search(text, end, token.end())
+                )
+            ):
+                return token.span()
+        first = zone.end
+    return None
+
+
+def _zones_in_run(text: str, first: int, last: int) -> Iterator[Zone]:
+    for match in _zone_pattern().finditer(text, first, last):
+        yield Zone(match.start(), match.end(), _ORDER[(match.lastindex or 1) - 1])
+
+
+@cache
+def _stop_pattern() -> "re.Pattern[str]":
+    return re.compile(f"[{_STOP}]")
+
+
+_ORDER: tuple[ZoneKind, ...] = (
+    "url",
+    "id",
+    "email",
+    "path",
+    "url",
+    "path",
+    "url",
+    "hashtag",
+    "handle",
+)
+"""What each group of the pattern finds; at one place, the first that matches wins."""
+
+
+@cache
+def _zone_pattern() -> "re.Pattern[str]":
+    groups = (
+        _url(),
+        f"{_BEFORE}(?:{'|'.join(ID_KINDS)}):[a-z0-9]++(?:-[a-z0-9]++)*+{_AFTER}",
+        _email(),
+        _rooted_path(),
+        _domain() + _after_domain(),
+        f"{_file()}|{_backslashed()}",
+        _domain(),
+        f"(?<![{_WORD}&#/])[#\uff03](?=[0-9_]*+[{_LETTER}])[{_WORD}]++",
+        f"{_BEFORE}@[{_WORD}]++(?:[.\\-@][{_WORD}]++)*+",
+    )
+    return re.compile("(?:" + "|".join(f"({g})" for g in groups) + ")" + _EXTEND)
+
+
+def _url() -> str:
+    scheme = f"{_BEFORE}[A-Za-z][A-Za-z0-9+.\\-]{{1,30}}://"
+    return f"(?:https?://|{scheme}|{_BEFORE}(?:mailto:|www\\.)(?=[{_WORD}])){_body()}"
+
+
+def _body() -> str:
+    """Return the rest of a link: brackets in pairs, no full stop or comma last."""
+    return f"(?:[^{_STOP}()]|\\([^{_STOP}()]*+\\))*(?<![.,;:!?'’…*])"
+
+
+def _labels() -> str:
+    return f"[{_WORD}]++(?:-++[{_WORD}]++)*+"
+
+
+def _email() -> str:
+    local = f"(?<![{_WORD}.+%\\-])[{_WORD}.+%\\-]++"
+    return f"{local}@{_labels()}(?:\\.{_labels()})*+"
+
+
+def _domain() -> str:
+    """Return what matches baku.az: the last part is known, and no word after a stop.
+
+    A capital alone before the full stop is an initial (A.de Waal), unless .com follows.
+    """
+    ends = [*COUNTRY_DOMAINS.split(), *GENERAL_DOMAINS.split()]
+    known = "|".join([*ends, *map(str.upper, ends), "xn--[a-z0-9]++"])
+    initial = f"(?![{_LETTER}]\\.(?!com|org|net))"
+    return f"(?<![{_WORD}.@\\-]){initial}(?:{_labels()}\\.)+(?:{known}){_AFTER}"
+
+
+def _after_domain() -> str:
+    return f"(?::[0-9]{{1,5}}+{_AFTER})?+(?:[/?#]{_body()}|(?<=[0-9]))"
+
+
+def _rooted_path() -> str:
+    """Return what matches a path from a root: C:\\, /, ./, ../ or ~/.
+
+    /Turan/ alone is not one: slashes are brackets in many datelines.
+    """
+    drive = f"{_BEFORE}[A-Za-z]:[\\\\/][^{_STOP}]*+"
+    relative = f"(?:~[{_WORD}\\-]*+|\\.{{1,2}}+)/{_STEP}*+"
+    in_slashes = f"[^/{_STOP}]++/(?!{_STEP})"
+    root = f"/(?=[{_WORD}.])(?!{in_slashes}){_STEP}++"
+    return f"{drive}|(?<!{_STEP})(?:{relative}|{root})"
+
+
+def _file() -> str:
+    ends = FILE_ENDINGS.split()
+    known = "|".join([*ends, *map(str.upper, ends)])
+    return f"(?<!{_STEP}){_STEP}*\\.(?:{known}){_AFTER}"
+
+
+def _backslashed() -> str:
+    return f"(?<!{_STEP})(?=[^\\\\{_STOP}]*+\\\\){_STEP}++"
