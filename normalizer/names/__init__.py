@@ -1,0 +1,1 @@
+"""Names: the compiled table, matching, and rewriting."""

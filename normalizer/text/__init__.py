@@ -1,0 +1,1 @@
+"""Reading text: characters, casing, tokens, and the scan for names."""
