@@ -51,4 +51,5 @@ def unknown_option(name: str, value: object, accepted: Iterable[str]) -> OptionE
     >>> print(unknown_option("to", "xx", ["az", "en"]))
     to='xx' is not known; accepted: az, en
     """
-    return OptionError(f"{name}={value!r} is not known; accepted: {', '.join(accepted)}")
+    choices = ", ".join(accepted)
+    return OptionError(f"{name}={value!r} is not known; accepted: {choices}")

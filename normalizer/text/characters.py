@@ -4,8 +4,8 @@ The properties come from tables/characters/, not from the running Python, whose 
 version is another with every release: what a text becomes must not depend on it.
 Nothing is read at import; each table is read once, at the first question that needs it.
 
-A named set (SPACES) is a `str` of its characters; one that `characters_with` makes is
-written as ranges, ready to stand in brackets in a regular expression.
+A named set (SPACES) is a `str` of its characters; one that is asked for by properties
+comes as `Ranges`.
 """
 
 from array import array
@@ -135,17 +135,21 @@ def is_ignorable(code: int) -> bool:
     return properties().of(code)[4] == "yes"
 
 
-def characters_with(
+Ranges = tuple[tuple[int, int], ...]
+"""A set of characters as (first, last) of its runs, in order."""
+
+
+def ranges_with(
     *,
     scripts: Container[str] | None = None,
     categories: Container[str] | None = None,
     word_breaks: Container[str] | None = None,
     pictographic: bool = False,
-) -> str:
+) -> Ranges:
     """Return the set of characters that have all the properties asked for.
 
-    >>> characters_with(scripts={"Geor"}, categories={"Lu"})
-    'Ⴀ-ჅჇჍᲐ-ᲺᲽ-Ჿ'
+    >>> [(chr(a), chr(z)) for a, z in ranges_with(scripts={"Geor"}, categories={"Lu"})]
+    [('Ⴀ', 'Ⴥ'), ('Ⴧ', 'Ⴧ'), ('Ⴭ', 'Ⴭ'), ('Ა', 'Ჺ'), ('Ჽ', 'Ჿ')]
     """
     table = properties()
     wanted = [
@@ -155,17 +159,24 @@ def characters_with(
         and (not pictographic or emoji == "yes")
         for script, category, word_break, emoji, _ in table.kinds
     ]
-    spans: list[list[int]] = []
+    spans: list[tuple[int, int]] = []
     for first, last, value in zip(*table[:3], strict=True):
-        if not wanted[value]:
-            continue
-        if spans and spans[-1][1] == first - 1:
-            spans[-1][1] = last
-        else:
-            spans.append([first, last])
+        if wanted[value]:
+            if spans and spans[-1][1] == first - 1:
+                first = spans.pop()[0]
+            spans.append((first, last))
+    return tuple(spans)
+
+
+def charset(ranges: Ranges) -> str:
+    """Return a set as it stands in brackets in a regular expression.
+
+    >>> charset(((0x2D, 0x2D), (0x430, 0x44F)))
+    '\\\\x2dа-я'
+    """
     return "".join(
         _escape(first) + (f"-{_escape(last)}" if last > first else "")
-        for first, last in spans
+        for first, last in ranges
     )
 
 

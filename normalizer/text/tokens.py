@@ -19,10 +19,10 @@ from typing import Literal, NamedTuple, overload
 from normalizer.text import wordbreak
 from normalizer.text.characters import (
     LINE_ENDS,
-    characters_with,
     compositions,
     decompositions,
     lower_of,
+    ranges_with,
     script_of,
 )
 from normalizer.text.zones import zones
@@ -45,10 +45,11 @@ Kind = Literal[
 _KINDS: tuple[Kind, ...] = (
     "symbol",
     # In the order of the groups of wordbreak.token_pattern:
+    "word",
+    "space",
     "initial",
     "acronym",
     "word",
-    "space",
     "date",
     "number",
     "symbol",
@@ -59,7 +60,7 @@ _KINDS: tuple[Kind, ...] = (
     "hashtag",
     "id",
 )
-_CODES = {kind: code for code, kind in enumerate(_KINDS)}
+_ZONE_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 NO_LANGUAGE = "und"
 MANY_SCRIPTS = "Zyyy"
@@ -71,7 +72,7 @@ _VOWELS = frozenset("AEIOUYƏƎØŒÆАЕИОУЫЭЮЯІЄӘӨҮҰԱԵԷԸԻՈ�
 
 
 class Token(NamedTuple):
-    """One token: where it is, its text and what it is; `text[start:end]` is its text."""
+    """One token: where it is in the text, what it says, and what it is."""
 
     start: int
     end: int
@@ -154,7 +155,7 @@ def tokens(text: str) -> Tokens:
             _split(text, zone.start, zone.end, ends, kinds)
         else:
             ends.append(zone.end)
-            kinds.append(_CODES[zone.kind])
+            kinds.append(_ZONE_CODES[zone.kind])
         done = zone.end
     _split(text, done, len(text), ends, kinds)
     _settle_capitals(text, ends, kinds)
@@ -212,14 +213,14 @@ def _line_end() -> "re.Pattern[str]":
 
 @cache
 def _small_letter() -> "re.Pattern[str]":
-    small = characters_with(scripts=wordbreak.CASED, categories={"Ll"})
-    return re.compile(f"[{small}]")
+    small = ranges_with(scripts=wordbreak.CASED, categories={"Ll"})
+    return re.compile(wordbreak.one(small))
 
 
 @cache
 def _capital_word() -> "re.Pattern[str]":
-    capitals = wordbreak.capitals()
-    return re.compile(f"[{capitals}][{capitals}{wordbreak.extenders()}]*+")
+    capitals, extenders = wordbreak.capitals(), wordbreak.extenders()
+    return re.compile(wordbreak.one(capitals) + wordbreak.run(capitals, extenders))
 
 
 def _language(word: str) -> str:

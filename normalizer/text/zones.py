@@ -230,7 +230,7 @@ def _domain() -> str:
     """
     ends = [*COUNTRY_DOMAINS.split(), *GENERAL_DOMAINS.split()]
     known = "|".join([*ends, *map(str.upper, ends), "xn--[a-z0-9]++"])
-    initial = f"(?![{_LETTER}]\\.(?!com|org|net))"
+    initial = "(?!(?:[A-Z]|[^\\x00-\\x7f])\\.(?!com|org|net))"
     return f"(?<![{_WORD}.@\\-]){initial}(?:{_labels()}\\.)+(?:{known}){_AFTER}"
 
 

@@ -1,0 +1,55 @@
+"""What stands around a name: the language of the words, and the context of a row."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import islice
+
+from normalizer.names.lexicon import shipped
+
+REACH = 32
+"""How many words to each side are looked at."""
+_REACH_CODES = 2048
+_WORD = re.compile(r"[^\W\d_]+")
+
+Spans = list[tuple[int, int]]
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for lang, script, word in shipped().lines("words"):
+        words.setdefault(word, []).append(f"{lang}-{script}")
+    return words
+
+
+@cache
+def _letters() -> dict[str, list[str]]:
+    letters: dict[str, list[str]] = {}
+    for lang, script, letter in shipped().lines("letters"):
+        letters.setdefault(letter, []).append(f"{lang}-{script}")
+    return letters
+
+
+def language_near(text: str, start: int, end: int, names: Spans) -> str:
+    """Return the language and script ("az-Latn") of the words around a span.
+
+    Words inside `names` do not count, because rewriting changes them. Empty where no
+    language leads.
+    """
+    before = list(_WORD.finditer(text, max(0, start - _REACH_CODES), start))[-REACH:]
+    after = islice(_WORD.finditer(text, end, end + _REACH_CODES), REACH)
+    scores: Counter[str] = Counter()
+    for match in (*before, *after):
+        if any(a < match.end() and match.start() < b for a, b in names):
+            continue
+        word = match[0].lower()
+        for lang in _words().get(word, ()):
+            scores[lang] += 2
+        for letter in set(word) & _letters().keys():
+            for lang in _letters()[letter]:
+                scores[lang] += 1
+    ranked = scores.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]

@@ -1,0 +1,28 @@
+"""What the compiled table knows of one form: a row of tables/names/."""
+
+from typing import NamedTuple
+
+
+class NameRow(NamedTuple):
+    """One name of one entity; the columns are those of tables/README.md."""
+
+    id: str
+    lang: str
+    script: str
+    role: str
+    style: str
+    form: str
+    case: str
+    authority: str
+    evidence: str
+    context: str
+    shared: str
+    source: str
+    where: str
+
+    @property
+    def kind(self) -> str:
+        return self.id.partition(":")[0]
+
+
+FIELDS = NameRow._fields[:-1]
