@@ -25,6 +25,7 @@ from normalizer.text.characters import (
     ranges_with,
     script_of,
 )
+from normalizer.text.patterns import one, run
 from normalizer.text.zones import zones
 
 Kind = Literal[
@@ -214,13 +215,13 @@ def _line_end() -> "re.Pattern[str]":
 @cache
 def _small_letter() -> "re.Pattern[str]":
     small = ranges_with(scripts=wordbreak.CASED, categories={"Ll"})
-    return re.compile(wordbreak.one(small))
+    return re.compile(one(small))
 
 
 @cache
 def _capital_word() -> "re.Pattern[str]":
     capitals, extenders = wordbreak.capitals(), wordbreak.extenders()
-    return re.compile(wordbreak.one(capitals) + wordbreak.run(capitals, extenders))
+    return re.compile(one(capitals) + run(capitals, extenders))
 
 
 def _language(word: str) -> str:

@@ -1,9 +1,7 @@
 """Where words begin and end: UAX #29 as one regular expression, with our tailorings.
 
 The pattern matches one token at the place where it is asked, and always matches there,
-so the tokens of a text are its matches one after another. Every loop in it either takes
-single characters or is possessive: nothing is tried twice, and a word of a million
-letters takes a million steps.
+so the tokens of a text are its matches one after another.
 
 Tailorings, each for running text with names:
 
@@ -20,6 +18,7 @@ import re
 from functools import cache
 
 from normalizer.text.characters import LINE_ENDS, SPACES, Ranges, charset, ranges_with
+from normalizer.text.patterns import many, maybe, one, run, some
 
 PLAIN, SPACE, INITIAL, CAPITALS, WORD, DATE, NUMBER, SYMBOL = range(1, 9)
 """The groups of `token_pattern`: `match.lastindex` says what was found."""
@@ -30,8 +29,6 @@ _LETTER_JOINTS = "'’‘‛`´′\uff07\u1fef\u1ffd\u00b7\u0387\u055f\u05f4\u20
 U+1FEF, U+1FFD and U+0387 are canonically equal to `, ´ and ·.
 """
 _NARROW_NO_BREAK_SPACE = "\u202f"
-_LAST_LOW = 0xFFFF
-_IS_HIGH = "(?=[\U00010000-\U0010ffff])"
 
 UNICASED = frozenset({"Geor", "Arab", "Hebr"})
 """Scripts without capitals in running text: any of their letters may be an initial."""
@@ -74,30 +71,6 @@ def extenders() -> Ranges:
 def capitals() -> Ranges:
     """Return the capitals of the scripts that have them in running text."""
     return ranges_with(scripts=CASED, categories={"Lu"})
-
-
-def one(*sets: Ranges) -> str:
-    """Return the pattern of one character of the sets.
-
-    What is above U+FFFF is asked apart, and only there: `re` has a map of the lower
-    plane, but walks through all ranges of the others before it says no.
-    """
-    low, high = _planes(sets)
-    return f"(?:[{low}]|{_IS_HIGH}[{high}])" if high else f"[{low}]"
-
-
-def run(*sets: Ranges) -> str:
-    """Return the pattern of as many characters of the sets as there are, or none."""
-    low, high = _planes(sets)
-    return f"(?:[{low}]++|{_IS_HIGH}[{high}]++)*+" if high else f"[{low}]*+"
-
-
-def _planes(sets: tuple[Ranges, ...]) -> tuple[str, str]:
-    ranges = [r for ranges in sets for r in ranges]
-    return (
-        charset(tuple(r for r in ranges if r[1] <= _LAST_LOW)),
-        charset(tuple(r for r in ranges if r[0] > _LAST_LOW)),
-    )
 
 
 @cache
@@ -154,7 +127,7 @@ def _capitals() -> str:
     extend = run(extenders())
     capital = one(capitals()) + extend
     return (
-        f"{capital}(?:{capital}){{1,5}}+(?!{one(letters(), digits(), connectors())}"
+        f"{capital}{some(capital, '5')}(?!{one(letters(), digits(), connectors())}"
         f"|[{_LETTER_JOINTS}]{extend}{one(letters())})"
     )
 
@@ -163,11 +136,12 @@ def _word() -> str:
     """Return what matches a word: letters, and digits and _ that touch letters."""
     katakana = ranges_with(word_breaks={"Katakana"})
     part = (
-        f"(?:(?:{_letters()}|{_digits()})++"
+        f"(?:{some(_letters() + '|' + _digits())}"
         f"|{one(katakana)}{run(katakana, extenders())})"
     )
     joiners = one(connectors()) + run(connectors(), extenders())
-    return f"(?!{_number()})(?:{part}|{joiners}{part}?+)(?:{joiners}{part}?+)*+"
+    joined = joiners + maybe(part)
+    return f"(?!{_number()})(?:{part}|{joined}){many(joined)}"
 
 
 def _letters() -> str:
@@ -175,18 +149,17 @@ def _letters() -> str:
     hebrew = charset(ranges_with(word_breaks={"Hebrew_Letter"}))
     behind_hebrew = f"(?:(?<=[{hebrew}])|(?<=[{hebrew}][{charset(extenders())}]))"
     letter, more = one(letters()), run(letters(), extenders())
-    return (
-        f"{letter}{more}(?:[{_LETTER_JOINTS}]{extend}{letter}{more}"
-        f'|(?="){behind_hebrew}"{extend}[{hebrew}]{more})*+'
-        f"(?:(?='){behind_hebrew}'{extend})?+"
-    )
+    joined = f"[{_LETTER_JOINTS}]{extend}{letter}{more}"
+    quoted = f'(?="){behind_hebrew}"{extend}[{hebrew}]{more}'
+    geresh = f"(?='){behind_hebrew}'{extend}"
+    return f"{letter}{more}{many(joined + '|' + quoted)}{maybe(geresh)}"
 
 
 def _digits() -> str:
     joint = charset(ranges_with(word_breaks={"MidNum", "MidNumLet", "Single_Quote"}))
     part = one(digits()) + run(digits(), extenders())
     joints = f"[{joint}{_NARROW_NO_BREAK_SPACE}]{run(extenders())}"
-    return f"{part}(?:{joints}{part})*+"
+    return part + many(joints + part)
 
 
 def _number() -> str:
@@ -198,7 +171,8 @@ def _symbol() -> str:
     extend = run(extenders())
     flag = f"[\U0001f1e6-\U0001f1ff]{extend}"
     emoji = charset(ranges_with(pictographic=True))
-    return f"{flag}{flag}|.{extend}(?:(?<=\u200d)[{emoji}]{extend})*+"
+    joined = many(f"(?<=\u200d)[{emoji}]{extend}")
+    return f"{flag}{flag}|.{extend}{joined}"
 
 
 def _date() -> str:

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from normalizer.text.characters import LINE_ENDS, SPACES
+from normalizer.text.patterns import many, maybe
 from normalizer.text.webnames import (
     COUNTRY_DOMAINS,
     FILE_ENDINGS,
@@ -192,14 +193,14 @@ _ORDER: tuple[ZoneKind, ...] = (
 def _zone_pattern() -> "re.Pattern[str]":
     groups = (
         _url(),
-        f"{_BEFORE}(?:{'|'.join(ID_KINDS)}):[a-z0-9]++(?:-[a-z0-9]++)*+{_AFTER}",
+        f"{_BEFORE}(?:{'|'.join(ID_KINDS)}):[a-z0-9]++{many('-[a-z0-9]++')}{_AFTER}",
         _email(),
         _rooted_path(),
         _domain() + _after_domain(),
         f"{_file()}|{_backslashed()}",
         _domain(),
         f"(?<![{_WORD}&#/])[#\uff03](?=[0-9_]*+[{_LETTER}])[{_WORD}]++",
-        f"{_BEFORE}@[{_WORD}]++(?:[.\\-@][{_WORD}]++)*+",
+        f"{_BEFORE}@[{_WORD}]++" + many(f"[.\\-@][{_WORD}]++"),
     )
     return re.compile("(?:" + "|".join(f"({g})" for g in groups) + ")" + _EXTEND)
 
@@ -215,12 +216,12 @@ def _body() -> str:
 
 
 def _labels() -> str:
-    return f"[{_WORD}]++(?:-++[{_WORD}]++)*+"
+    return f"[{_WORD}]++" + many(f"-++[{_WORD}]++")
 
 
 def _email() -> str:
     local = f"(?<![{_WORD}.+%\\-])[{_WORD}.+%\\-]++"
-    return f"{local}@{_labels()}(?:\\.{_labels()})*+"
+    return f"{local}@{_labels()}" + many(f"\\.{_labels()}")
 
 
 def _domain() -> str:
@@ -235,7 +236,8 @@ def _domain() -> str:
 
 
 def _after_domain() -> str:
-    return f"(?::[0-9]{{1,5}}+{_AFTER})?+(?:[/?#]{_body()}|(?<=[0-9]))"
+    port = maybe(f":[0-9]{{1,5}}+{_AFTER}")
+    return f"{port}(?:[/?#]{_body()}|(?<=[0-9]))"
 
 
 def _rooted_path() -> str:
