@@ -121,7 +121,9 @@ def read_table(source: Traversable, name: str = "") -> Table:
 
 
 def read_folder(folder: Traversable, prefix: str) -> list[Table]:
-    """Read every TSV file of a folder, in the order of their names."""
+    """Read every TSV file of a folder, in the order of their names; none if no folder."""
+    if not folder.is_dir():
+        return []
     files = sorted(
         (f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name
     )
