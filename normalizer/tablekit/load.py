@@ -121,7 +121,7 @@ def read_table(source: Traversable, name: str = "") -> Table:
 
 
 def read_folder(folder: Traversable, prefix: str) -> list[Table]:
-    """Read every TSV file of a folder, in the order of their names; none if no folder."""
+    """Read every TSV file of a folder, sorted by name; no folder, no tables."""
     if not folder.is_dir():
         return []
     files = sorted(
