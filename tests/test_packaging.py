@@ -1,0 +1,77 @@
+"""The tables and the compiled table travel with the package."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PRINT_NAME = "from normalizer import normalize; print(normalize('Bakı', to='en'))"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist, the wheel from it, and unpack that into a folder."""
+    dist = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", str(dist), str(ROOT))
+    (wheel,) = dist.glob("*.whl")
+    folder = tmp_path_factory.mktemp("site")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
+    run(*pip, "--target", str(folder), str(wheel))
+    return folder
+
+
+def run(*command: str, **environment: str) -> str:
+    done = subprocess.run(
+        command,
+        cwd="/",
+        env=os.environ | environment,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_an_installed_copy_holds_every_table_byte_for_byte(installed: Path) -> None:
+    source = ROOT / "tables"
+    expected = {p.relative_to(source): p.read_bytes() for p in source.rglob("*.tsv")}
+
+    shipped = installed / "normalizer" / "tables"
+    actual = {p.relative_to(shipped): p.read_bytes() for p in shipped.rglob("*.tsv")}
+
+    assert expected == actual
+
+
+@pytest.mark.slow
+def test_an_installed_copy_reads_its_compiled_table(
+    installed: Path, tmp_path: Path
+) -> None:
+    output = run(
+        sys.executable,
+        "-c",
+        PRINT_NAME,
+        PYTHONPATH=str(installed),
+        XDG_CACHE_HOME=str(tmp_path),
+        PYTHONIOENCODING="utf-8",
+    )
+
+    assert output == "Baku\n"
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_uninstalled_checkout_compiles_into_the_cache(tmp_path: Path) -> None:
+    output = run(
+        sys.executable,
+        "-c",
+        PRINT_NAME,
+        PYTHONPATH=str(ROOT),
+        XDG_CACHE_HOME=str(tmp_path),
+        PYTHONIOENCODING="utf-8",
+    )
+
+    assert output == "Baku\n"
+    assert [p.suffix for p in tmp_path.rglob("*.*")] == [".bin"]
