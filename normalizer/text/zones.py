@@ -44,6 +44,7 @@ _LETTER = (
     "\U00020000-\U0003ffff"
 )
 _WORD = f"0-9_{_LETTER}\u0660-\u0669"
+_MARK = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f"
 # What follows a letter and is part of it, so that no zone ends in the middle.
 _EXTEND = (
     "[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0"
@@ -227,11 +228,13 @@ def _email() -> str:
 def _domain() -> str:
     """Return what matches baku.az: the last part is known, and no word after a stop.
 
-    A capital alone before the full stop is an initial (A.de Waal), unless .com follows.
+    A capital, or a letter that is not ASCII, alone before the full stop is an initial
+    (A.de Waal), unless .com follows.
     """
     ends = [*COUNTRY_DOMAINS.split(), *GENERAL_DOMAINS.split()]
     known = "|".join([*ends, *map(str.upper, ends), "xn--[a-z0-9]++"])
-    initial = "(?!(?:[A-Z]|[^\\x00-\\x7f])\\.(?!com|org|net))"
+    letter = f"(?:[A-Z]|[a-z][{_MARK}]|[^\\x00-\\x7f])[{_MARK}]*+"
+    initial = f"(?!{letter}\\.(?!com|org|net))"
     return f"(?<![{_WORD}.@\\-]){initial}(?:{_labels()}\\.)+(?:{known}){_AFTER}"
 
 
