@@ -6,7 +6,7 @@ from typing import NamedTuple
 from normalizer.errors import unknown_option
 from normalizer.names.evidence import language_near
 from normalizer.names.lexicon import Lexicon, shipped
-from normalizer.names.match import Span, Target, label_of, lines, spans
+from normalizer.names.match import Span, Target, label_of, lines, spans, taken_near
 from normalizer.text.casing import upper
 from normalizer.text.zones import protected
 
@@ -85,12 +85,11 @@ class Normalizer:
 
     def _edits(self, line: str, lexicon: Lexicon) -> list[Edit]:
         found = spans(line, lexicon)
-        taken = [(span.start, span.end) for span in found]
         edits = []
         for span in found:
             if protected(line, span.start, span.end):
                 continue
-            label = self._label(line, span, taken, lexicon)
+            label = self._label(line, span, found, lexicon)
             if label is not None and label != line[span.start : span.end]:
                 edits.append(Edit(span.start, span.end, label))
         return edits
@@ -99,21 +98,22 @@ class Normalizer:
         self,
         line: str,
         span: Span,
-        taken: list[tuple[int, int]],
+        found: list[Span],
         lexicon: Lexicon,
     ) -> str | None:
         if self.to == ID:
             ids = {row.id for row in span.rows}
             english = label_of(
-                line, span, taken, TARGETS["en"], lexicon, self.roles, self.kinds
+                line, span, found, TARGETS["en"], lexicon, self.roles, self.kinds
             )
             return ids.pop() if english is not None and len(ids) == 1 else None
         target = TARGETS.get(self.to)
         if target is None:
+            taken = taken_near(span, found)
             near = language_near(line, span.start, span.end, taken)
             lang, _, script = near.partition("-")
             target = Target(lang, script)
-        label = label_of(line, span, taken, target, lexicon, self.roles, self.kinds)
+        label = label_of(line, span, found, target, lexicon, self.roles, self.kinds)
         if label is not None and span.capitals and not label.isupper():
             label = upper(label, target.lang)
         return label

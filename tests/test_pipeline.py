@@ -50,3 +50,19 @@ def test_a_name_is_found_alike_in_nfd() -> None:
 def test_an_unknown_target_is_named_with_those_accepted() -> None:
     with pytest.raises(OptionError, match="accepted: az, az-Latn"):
         Normalizer(to="xx")
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "expected"),
+    [
+        ("az", "Atlanta, Georgia", "Atlanta, Georgia"),
+        ("az", "Georgia and Armenia", "Gürcüstan and Ermənistan"),
+        ("en", "Kuba", "Kuba"),
+    ],
+)
+def test_a_name_that_is_something_else_too_asks_for_evidence(
+    to: str, text: str, expected: str
+) -> None:
+    actual = normalize(text, to=to)
+
+    assert expected == actual

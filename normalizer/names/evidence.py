@@ -53,3 +53,38 @@ def language_near(text: str, start: int, end: int, names: Spans) -> str:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
+
+
+@cache
+def context_words(context: str) -> frozenset[tuple[str, str]]:
+    """Return the words of a context, each with the side of the name it stands on."""
+    return frozenset(
+        (value, at)
+        for name, test, value, side in shipped().lines("contexts")
+        if name == context and test == "word"
+        for at in (("before", "after") if side == "either" else (side,))
+    )
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {cells[0]: cells[4] for cells in shipped().lines("entities")}
+
+
+@cache
+def _context_tests(context: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (test, value)
+        for name, test, value, _ in shipped().lines("contexts")
+        if name == context
+    )
+
+
+def fits_context(entity: str, kind: str, context: str) -> bool:
+    """Tell whether an entity is one of those that a context asks for."""
+    facts = {
+        ("entity", entity),
+        ("kind", kind),
+        ("country", _countries().get(entity, "")),
+    }
+    return not facts.isdisjoint(_context_tests(context))

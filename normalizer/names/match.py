@@ -1,17 +1,30 @@
 """From candidates to decisions: which spans are names, of what, and their labels."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from normalizer.names.evidence import Spans, language_near
+from normalizer.names.evidence import (
+    REACH,
+    Spans,
+    context_words,
+    fits_context,
+    language_near,
+)
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
+from normalizer.text._scan import MAX_SPAN
+from normalizer.text.casing import lower
 from normalizer.text.characters import LINE_ENDS
 
 PERSON_KINDS = frozenset({"given", "surname", "particle", "person"})
 _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
 _APOSTROPHE_AND_LETTER = re.compile("['’‘ʼʻ`´]\\w")
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0.]{1,2}\Z")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_SENTENCE_END = re.compile("[.!?;:\u0589\u061f]")
 
 
 class Span(NamedTuple):
@@ -102,7 +115,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def label_of(
     text: str,
     span: Span,
-    taken: Spans,
+    found: list[Span],
     target: Target,
     lexicon: Lexicon,
     roles: frozenset[str],
@@ -112,7 +125,7 @@ def label_of(
     rows = span.rows
     if any(r.role == "keep" and r.lang in (target.lang, "mul") for r in rows):
         return None
-    proven = [r for r in rows if r.role == "keep" or _proven(text, span, taken, r)]
+    proven = [r for r in rows if r.role == "keep" or _proven(text, span, found, r)]
     wanted = [
         row
         for row in proven
@@ -130,9 +143,53 @@ def label_of(
     return labels.pop()
 
 
-def _proven(text: str, span: Span, taken: Spans, row: NameRow) -> bool:
+def _proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     """Tell whether the evidence that a row asks for is there."""
     if row.evidence == "language":
-        near = language_near(text, span.start, span.end, taken)
+        near = language_near(text, span.start, span.end, taken_near(span, found))
         return near == f"{row.lang}-{row.script}"
+    if row.evidence == "neighbour":
+        return _beside_word(text, span, row.context) or any(
+            other.rows[0].id != row.id and _fits_context(other, row.context)
+            for other in _near(span, found, 1)
+            if other is not span and _adjacent(text, span, other)
+        )
     return not row.evidence
+
+
+def _near(span: Span, found: list[Span], most: int) -> list[Span]:
+    """Return up to `most` spans to each side of one, and that one."""
+    at = bisect_left(found, span.start, key=lambda other: other.start)
+    return found[max(0, at - most) : at + most + 1]
+
+
+def taken_near(span: Span, found: list[Span]) -> Spans:
+    """Return the names as far around a span as evidence reaches."""
+    return [(other.start, other.end) for other in _near(span, found, REACH)]
+
+
+def _beside_word(text: str, span: Span, context: str) -> bool:
+    """Tell whether the word before or after a span belongs to a context."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - MAX_SPAN), span.start)
+    after = _WORD_AFTER.match(text, span.end)
+    words = context_words(context)
+    return bool(
+        (before and (lower(before[1], "und"), "before") in words)
+        or (after and (lower(after[1], "und"), "after") in words)
+    )
+
+
+def _adjacent(text: str, span: Span, other: Span) -> bool:
+    """Tell whether at most one word, and no sentence end, stands between two spans."""
+    start, end = sorted((span, other))[0].end, sorted((span, other))[1].start
+    if end - start > MAX_SPAN:
+        return False
+    between = text[start:end]
+    return len(between.split()) <= 1 and not _SENTENCE_END.search(between)
+
+
+def _fits_context(other: Span, context: str) -> bool:
+    """Tell whether a name that is itself certain belongs to a context."""
+    if any(row.evidence or row.shared for row in other.rows):
+        return False
+    return all(fits_context(row.id, row.kind, context) for row in other.rows)
