@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.errors import unknown_option
-from normalizer.names.evidence import language_near
+from normalizer.names.decide import IDS, Choice, Target, decide
 from normalizer.names.lexicon import Lexicon, shipped
-from normalizer.names.match import Span, Target, label_of, lines, spans, taken_near
-from normalizer.text.casing import upper
-from normalizer.text.zones import protected
+from normalizer.names.match import lines
 
 DEFAULT_ROLES = frozenset({"canonical", "spelling", "exonym", "acronym"})
 ROLES = DEFAULT_ROLES | {"demonym", "historic", "contested"}
@@ -57,12 +55,10 @@ class Normalizer:
         if to not in TARGETS and to not in (OWN, ID):
             raise unknown_option("to", to, [*TARGETS, OWN, ID])
         self.to = to
-        self.roles = frozenset(roles)
-        self.kinds = None if kinds is None else frozenset(kinds)
-        for role in self.roles - ROLES:
-            raise unknown_option("roles", role, sorted(ROLES))
-        for kind in (self.kinds or frozenset()) - KINDS:
-            raise unknown_option("kinds", kind, sorted(KINDS))
+        self.roles = _closed("roles", roles, ROLES)
+        self.kinds = None if kinds is None else _closed("kinds", kinds, KINDS)
+        target = IDS if to == ID else TARGETS.get(to)
+        self._choice = Choice(target, self.roles, self.kinds)
 
     def normalize(self, text: str) -> str:
         """Return the text with every name it knows in its one form, all else as it is.
@@ -84,39 +80,21 @@ class Normalizer:
         return line
 
     def _edits(self, line: str, lexicon: Lexicon) -> list[Edit]:
-        found = spans(line, lexicon)
-        edits = []
-        for span in found:
-            if protected(line, span.start, span.end):
-                continue
-            label = self._label(line, span, found, lexicon)
-            if label is not None and label != line[span.start : span.end]:
-                edits.append(Edit(span.start, span.end, label))
-        return edits
+        return [
+            Edit(decision.start, decision.end, decision.label)
+            for decision in decide(line, lexicon, self._choice)
+            if decision.label is not None
+        ]
 
-    def _label(
-        self,
-        line: str,
-        span: Span,
-        found: list[Span],
-        lexicon: Lexicon,
-    ) -> str | None:
-        if self.to == ID:
-            ids = {row.id for row in span.rows}
-            english = label_of(
-                line, span, found, TARGETS["en"], lexicon, self.roles, self.kinds
-            )
-            return ids.pop() if english is not None and len(ids) == 1 else None
-        target = TARGETS.get(self.to)
-        if target is None:
-            taken = taken_near(span, found)
-            near = language_near(line, span.start, span.end, taken)
-            lang, _, script = near.partition("-")
-            target = Target(lang, script)
-        label = label_of(line, span, found, target, lexicon, self.roles, self.kinds)
-        if label is not None and span.capitals and not label.isupper():
-            label = upper(label, target.lang)
-        return label
+
+def _closed(
+    name: str, values: Iterable[str], accepted: frozenset[str]
+) -> frozenset[str]:
+    """Return an option's values as a set; OptionError where one is not accepted."""
+    chosen = frozenset(values)
+    for value in sorted(chosen - accepted):
+        raise unknown_option(name, value, sorted(accepted))
+    return chosen
 
 
 def _apply(line: str, edits: list[Edit]) -> str:

@@ -36,13 +36,6 @@ class Span(NamedTuple):
     capitals: bool
 
 
-class Target(NamedTuple):
-    """What names are written in: a language and script."""
-
-    lang: str
-    script: str
-
-
 def spans(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the longest names that do not overlap, from the left."""
     found = lexicon.candidates(text)
@@ -112,39 +105,10 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def label_of(
-    text: str,
-    span: Span,
-    found: list[Span],
-    target: Target,
-    lexicon: Lexicon,
-    roles: frozenset[str],
-    kinds: frozenset[str] | None,
-) -> str | None:
-    """Return what a span becomes, or None where it stays as it is."""
-    rows = span.rows
-    if any(r.role == "keep" and r.lang in (target.lang, "mul") for r in rows):
-        return None
-    proven = [r for r in rows if r.role == "keep" or _proven(text, span, found, r)]
-    wanted = [
-        row
-        for row in proven
-        if (row.role in roles or row.role == "keep")
-        and (row.style != "acronym" or "acronym" in roles)
-        and (kinds is None or row.kind in kinds)
-        and row.kind not in PERSON_KINDS
-    ]
-    labels = {
-        lexicon.labels.get((row.id, target.lang, target.script, row.style))
-        for row in wanted
-    }
-    if len(labels) != 1:
-        return None
-    return labels.pop()
-
-
-def _proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
+def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     """Tell whether the evidence that a row asks for is there."""
+    if row.role == "keep":
+        return True
     if row.evidence == "language":
         near = language_near(text, span.start, span.end, taken_near(span, found))
         return near == f"{row.lang}-{row.script}"
