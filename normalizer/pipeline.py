@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from normalizer.errors import unknown_option
 from normalizer.names.decide import IDS, Choice, Target, decide
+from normalizer.names.describe import Match, describe
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import lines
 
@@ -70,6 +71,25 @@ class Normalizer:
             return text
         return "".join(self._settle(text[a:b], lexicon) for a, b in lines(text))
 
+    def find(self, text: str, *, ambiguous: bool = False) -> list[Match]:
+        """Return the names of a text, from the left; offsets are in code points.
+
+        With `ambiguous`, those that were not understood come too: without `canonical`,
+        with every `candidate`.
+
+        >>> [match] = Normalizer(to="en").find("Bakı və başqaları")
+        >>> match.start, match.end, match.id, match.canonical
+        (0, 4, 'place:baku', 'Baku')
+        """
+        lexicon = shipped()
+        return [
+            match
+            for a, b in lines(text)
+            for decision in decide(text[a:b], lexicon, self._choice)
+            if (match := describe(text, a, decision, lexicon))
+            and (ambiguous or match.canonical is not None)
+        ]
+
     def _settle(self, line: str, lexicon: Lexicon) -> str:
         now = line
         for _ in range(ROUNDS):
@@ -119,3 +139,19 @@ def normalize(
     'Nagorno-Karabakh'
     """
     return Normalizer(to=to, roles=roles, kinds=kinds).normalize(text)
+
+
+def find(
+    text: str,
+    *,
+    to: str,
+    ambiguous: bool = False,
+    roles: Iterable[str] = DEFAULT_ROLES,
+    kinds: Iterable[str] | None = None,
+) -> list[Match]:
+    """Return the names of a text; see `Normalizer.find`.
+
+    >>> [match.id for match in find("Qarabağ, Bakı", to="en")]
+    ['place:karabakh', 'place:baku']
+    """
+    return Normalizer(to=to, roles=roles, kinds=kinds).find(text, ambiguous=ambiguous)

@@ -95,6 +95,16 @@ class Lexicon:
             if row.role == "canonical"
         }
 
+    @cached_property
+    def _external(self) -> dict[str, tuple[str, str]]:
+        return {cells[0]: (cells[2], cells[3]) for cells in self.lines("entities")}
+
+    def external(self, entity: str) -> dict[str, str]:
+        """Return an entity's ids elsewhere, by scheme."""
+        wikidata, geonames = self._external.get(entity, ("", ""))
+        ids = {"wikidata": wikidata, "geonames": geonames}
+        return {scheme: value for scheme, value in ids.items() if value}
+
     def lines(self, section: str) -> list[list[str]]:
         """Return the small table that a section holds, split into cells."""
         text = bytes(self._sections[section]).decode()
