@@ -13,7 +13,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Literal, NamedTuple, overload
 
 from normalizer.text import wordbreak
@@ -225,26 +225,32 @@ def _capital_word() -> "re.Pattern[str]":
 
 
 def _language(word: str) -> str:
-    """Return the one language whose own letters a word has, or nothing."""
-    letters = _letters_of_one_language()
-    found = {letters[letter] for letter in _single_letters(word) if letter in letters}
-    return found.pop() if len(found) == 1 else ""
+    """Return the one language that has all the telling letters of a word, if any."""
+    letters = _telling_letters()
+    found = [letters[letter] for letter in _single_letters(word) if letter in letters]
+    languages = frozenset.intersection(*found) if found else frozenset()
+    return next(iter(languages)) if len(languages) == 1 else ""
 
 
 def _single_letters(word: str) -> Iterator[str]:
     """Yield the letters of a word in lower case, each composed with its first mark."""
     composed, small = compositions(), lower_of()
-    for first, second in zip(word, word[1:] + "\0", strict=True):
+    for first, second in zip_longest(word, word[1:], fillvalue="\0"):
         code = composed.get((ord(first), ord(second)), ord(first))
         yield chr(small.get(code, code))
 
 
 @cache
-def _letters_of_one_language() -> dict[str, str]:
+def _telling_letters() -> dict[str, frozenset[str]]:
+    """Return the languages that each letter of evidence/letters.tsv is used in."""
     from normalizer.tablekit.load import read_table, require, tables_root
 
     table = read_table(
         tables_root() / "evidence" / "letters.tsv", "evidence/letters.tsv"
     )
     require([table])
-    return {row["letter"]: row["lang"].partition("-")[0] for row in table}
+    languages: dict[str, frozenset[str]] = {}
+    for row in table:
+        known = languages.get(row["letter"], frozenset())
+        languages[row["letter"]] = known | {row["lang"].partition("-")[0]}
+    return languages

@@ -25,6 +25,8 @@ partners photo photos press radio report review reviews school science services 
 site social software solutions space store stream studio support systems team tech
 theater tips today tools top tours town training university video vip watch web
 website wiki work works world wtf xyz zone test localhost local onion
+"""
+FOREIGN_DOMAINS = """
 рф рус укр бел қаз срб мкд бг мон москва онлайн сайт дети հայ გე ایران عرب
 """
 FILE_ENDINGS = """

@@ -6,8 +6,10 @@ text, and protected as a whole. So what a zone is can be told from 2,048 code po
 each side, and the tokenizer, which reads all runs, and `protected`, which reads the one
 around a candidate, agree.
 
-These patterns name their letters by blocks and not by the frozen Unicode data: the
-filter asks for zones in every text, and should start without reading a table.
+The filter asks for zones in every text, so this should start fast and without reading a
+table: a run is matched as its skeleton, in which a letter that is not ASCII stands for
+all others, and the patterns know that one letter only. What is a letter is told by
+blocks, coarser than by the frozen Unicode data, and as fixed.
 """
 
 import re
@@ -20,6 +22,7 @@ from normalizer.text.patterns import many, maybe
 from normalizer.text.webnames import (
     COUNTRY_DOMAINS,
     FILE_ENDINGS,
+    FOREIGN_DOMAINS,
     GENERAL_DOMAINS,
 )
 
@@ -35,27 +38,38 @@ _STOP = "".join(map(re.escape, sorted(_STOPS)))
 
 # Blocks of letters and marks, without the punctuation in them (Greek ; and ·, Armenian
 # ։ and ֊, Hebrew ־, Arabic ، ؛ ؟ ۔, Georgian ჻) and without what equals ` and ´.
-_LETTER = (
-    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u0386"
-    "\u0388-\u0559\u0560-\u0588\u0591-\u05bd\u05bf-\u05f2\u0610-\u061a\u061c"
-    "\u0620-\u065f\u066e-\u06d3\u06d5-\u10fa\u10fc-\u1fee\u1ff0-\u1ffc\u2126\u212a"
-    "\u212b\u2c00-\u2dff\u3040-\u30fa\u30fc-\ud7ff\uf900-\ufdff\ufe20-\ufe2f"
-    "\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U0001cfff"
-    "\U00020000-\U0003ffff"
+_LETTERS = (
+    "\u00aa\u00aa\u00b5\u00b5\u00ba\u00ba\u00c0\u00d6\u00d8\u00f6\u00f8\u037d"
+    "\u037f\u0386\u0388\u0559\u0560\u0588\u0591\u05bd\u05bf\u05f2\u0610\u061a"
+    "\u0620\u0669\u066e\u06d3\u06d5\u10fa\u10fc\u1fee\u1ff0\u1ffc\u2126\u2126"
+    "\u212a\u212b\u2c00\u2dff\u3040\u30fa\u30fc\ud7ff\uf900\ufdff\ufe20\ufe2f"
+    "\ufe70\ufefc\uff21\uff3a\uff41\uff5a\uff66\uffdc\U00010000\U0001cfff"
+    "\U00020000\U0003ffff"
 )
-_WORD = f"0-9_{_LETTER}\u0660-\u0669"
-_MARK = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f"
-# What follows a letter and is part of it, so that no zone ends in the middle.
-_EXTEND = (
-    "[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0"
-    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff]*+"
+"""The first and last character of each block."""
+_MARKS = "\u0300\u036f\u0591\u05bd\u05bf\u05c7\u064b\u065f"
+_DIGITS_ELSEWHERE = "\u0660\u0669\u06f0\u06f9"
+_EXTENDERS = (
+    "\u00ad\u00ad\u061c\u061c\u200c\u200f\u202a\u202e\u2060\u206f\u20d0\u20f0"
+    "\ufe00\ufe0f\ufe20\ufe2f\ufeff\ufeff\U000e0000\U000e0fff"
 )
+"""What follows a letter and is part of it, so that no zone ends before it."""
+
+_LETTER, _MARK, _DIGIT_ZERO, _EXTENDER = "\u00f8", "\u0301", "0", "\u00ad"
+_STAND_INS = (
+    (_DIGITS_ELSEWHERE, _DIGIT_ZERO),
+    (_EXTENDERS, _EXTENDER),
+    (_MARKS, _MARK),
+    (_LETTERS, _LETTER),
+)
+_WORD = f"0-9A-Za-z_{_LETTER}{_MARK}"
 _BEFORE = f"(?<![{_WORD}])"
 _AFTER = f"(?![{_WORD}])"
-_STEP = f"[^{_STOP}(),;:!?'’=@#*&\\[\\]`´]"
+_NO_STEP = "(),;:!?'’=@#*&\\[\\]`´"
+_STEP = f"[^{_NO_STEP}]"
 """What paths are made of: slashes, full stops and names, but no other punctuation."""
 
-_TRIGGER = re.compile(f"[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[{_LETTER}])")
+_TRIGGER = re.compile("[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[A-Za-z_]|[^\\x00-\\x7f])")
 """Without one of these there is no zone in a run."""
 _DIGITS = "0-9_\u0660-\u0669\u06f0-\u06f9"
 _DIGIT = re.compile(f"[{_DIGITS}]")
@@ -167,8 +181,48 @@ def _identifier_over(
 
 
 def _zones_in_run(text: str, first: int, last: int) -> Iterator[Zone]:
-    for match in _zone_pattern().finditer(text, first, last):
-        yield Zone(match.start(), match.end(), _ORDER[(match.lastindex or 1) - 1])
+    for match in _zone_pattern().finditer(_skeleton(text[first:last])):
+        kind = _ORDER[(match.lastindex or 1) - 1]
+        yield Zone(first + match.start(), first + match.end(), kind)
+
+
+def _skeleton(run: str) -> str:
+    """Return a run of the same length with one letter, mark and digit for all others.
+
+    >>> _skeleton("info@şuşa.az"), _skeleton("Москва.рф")
+    ('info@øuøa.az', 'øøøøøø.zz')
+    """
+    if run.isascii():
+        return run
+    run = _foreign_domain().sub(lambda found: "." + "z" * (len(found[0]) - 1), run)
+    return run.translate(_stand_ins())
+
+
+class _StandIns(dict[int, str]):
+    """What stands for each character, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        for blocks, stand_in in _STAND_INS if code > 0x7F else ():
+            if any(a <= letter <= z for a, z in _pairs(blocks)):
+                letter = stand_in
+                break
+        self[code] = letter
+        return letter
+
+
+def _pairs(blocks: str) -> Iterator[tuple[str, str]]:
+    return zip(blocks[::2], blocks[1::2], strict=True)
+
+
+@cache
+def _stand_ins() -> _StandIns:
+    return _StandIns()
+
+
+@cache
+def _foreign_domain() -> "re.Pattern[str]":
+    return re.compile(f"\\.(?:{'|'.join(FOREIGN_DOMAINS.split())})")
 
 
 @cache
@@ -200,10 +254,10 @@ def _zone_pattern() -> "re.Pattern[str]":
         _domain() + _after_domain(),
         f"{_file()}|{_backslashed()}",
         _domain(),
-        f"(?<![{_WORD}&#/])[#\uff03](?=[0-9_]*+[{_LETTER}])[{_WORD}]++",
+        f"(?<![{_WORD}&#/])[#\uff03](?=[0-9_]*+[A-Za-z{_LETTER}])[{_WORD}]++",
         f"{_BEFORE}@[{_WORD}]++" + many(f"[.\\-@][{_WORD}]++"),
     )
-    return re.compile("(?:" + "|".join(f"({g})" for g in groups) + ")" + _EXTEND)
+    return re.compile("(?:" + "|".join(f"({g})" for g in groups) + f"){_EXTENDER}*+")
 
 
 def _url() -> str:
@@ -213,7 +267,7 @@ def _url() -> str:
 
 def _body() -> str:
     """Return the rest of a link: brackets in pairs, no full stop or comma last."""
-    return f"(?:[^{_STOP}()]|\\([^{_STOP}()]*+\\))*(?<![.,;:!?'’…*])"
+    return "(?:[^()]|\\([^()]*+\\))*(?<![.,;:!?'’…*])"
 
 
 def _labels() -> str:
@@ -232,8 +286,8 @@ def _domain() -> str:
     (A.de Waal), unless .com follows.
     """
     ends = [*COUNTRY_DOMAINS.split(), *GENERAL_DOMAINS.split()]
-    known = "|".join([*ends, *map(str.upper, ends), "xn--[a-z0-9]++"])
-    letter = f"(?:[A-Z]|[a-z][{_MARK}]|[^\\x00-\\x7f])[{_MARK}]*+"
+    known = "|".join([*ends, *map(str.upper, ends), "xn--[a-z0-9]++", "z{2,}"])
+    letter = f"(?:[A-Z]|[a-z]{_MARK}|{_LETTER}){_MARK}*+"
     initial = f"(?!{letter}\\.(?!com|org|net))"
     return f"(?<![{_WORD}.@\\-]){initial}(?:{_labels()}\\.)+(?:{known}){_AFTER}"
 
@@ -248,9 +302,9 @@ def _rooted_path() -> str:
 
     /Turan/ alone is not one: slashes are brackets in many datelines.
     """
-    drive = f"{_BEFORE}[A-Za-z]:[\\\\/][^{_STOP}]*+"
+    drive = f"{_BEFORE}[A-Za-z]:[\\\\/].*+"
     relative = f"(?:~[{_WORD}\\-]*+|\\.{{1,2}}+)/{_STEP}*+"
-    in_slashes = f"[^/{_STOP}]++/(?!{_STEP})"
+    in_slashes = f"[^/]++/(?!{_STEP})"
     root = f"/(?=[{_WORD}.])(?!{in_slashes}){_STEP}++"
     return f"{drive}|(?<!{_STEP})(?:{relative}|{root})"
 
@@ -262,4 +316,4 @@ def _file() -> str:
 
 
 def _backslashed() -> str:
-    return f"(?<!{_STEP})(?=[^\\\\{_STOP}]*+\\\\){_STEP}++"
+    return f"(?<!{_STEP})(?=[^\\\\{_NO_STEP}]*+\\\\){_STEP}++"

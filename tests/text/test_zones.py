@@ -95,6 +95,7 @@ def test_a_name_inside_these_is_protected(text: str, expected: str) -> None:
         "http://turan.az [Baku]",
         "https://turan.az/«[Baku]»",
         "AT&T [Baku]",
+        "[Bakı],x\\y",
         "city:[baku]",  # no kind of id
         "24/7 [Baku]",
         "[Baku]#",
