@@ -1,13 +1,13 @@
 """The flow on one screen: scan, match, decide, rewrite, until nothing changes."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from normalizer.errors import unknown_option
 from normalizer.names.decide import IDS, Choice, Target, decide
-from normalizer.names.describe import Match, describe
+from normalizer.names.describe import Match, Step, describe
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import lines
+from normalizer.names.rewrite import Edit, apply, joined
 
 DEFAULT_ROLES = frozenset({"canonical", "spelling", "exonym", "acronym"})
 ROLES = DEFAULT_ROLES | {"demonym", "historic", "contested"}
@@ -28,14 +28,6 @@ TARGETS = {
     "uk": Target("uk", "Cyrl"),
 }
 OWN, ID = "own", "id"
-
-
-class Edit(NamedTuple):
-    """One change: `text[start:end]` becomes `label`."""
-
-    start: int
-    end: int
-    label: str
 
 
 class Normalizer:
@@ -69,7 +61,10 @@ class Normalizer:
         lexicon = shipped()
         if not lexicon.candidates(text):
             return text
-        return "".join(self._settle(text[a:b], lexicon) for a, b in lines(text))
+        return "".join(
+            apply(line, self._settled(line, lexicon))
+            for line in (text[a:b] for a, b in lines(text))
+        )
 
     def find(self, text: str, *, ambiguous: bool = False) -> list[Match]:
         """Return the names of a text, from the left; offsets are in code points.
@@ -90,14 +85,47 @@ class Normalizer:
             and (ambiguous or match.canonical is not None)
         ]
 
-    def _settle(self, line: str, lexicon: Lexicon) -> str:
-        now = line
-        for _ in range(ROUNDS):
-            then = now
-            now = _apply(now, self._edits(now, lexicon))
-            if now == then:
-                return now
-        return line
+    def steps(self, text: str) -> list[Step]:
+        """Return what becomes of every name, from the left; stayed ones say why.
+
+        Carrying them out gives `normalize(text)`.
+
+        >>> [step] = Normalizer(to="en").steps("Bakı və başqaları")
+        >>> step.before, step.after, step.match.id
+        ('Bakı', 'Baku', 'place:baku')
+        """
+        lexicon = shipped()
+        return [
+            step
+            for a, b in lines(text)
+            for step in self._line_steps(text, a, b, lexicon)
+        ]
+
+    def _line_steps(self, text: str, a: int, b: int, lexicon: Lexicon) -> list[Step]:
+        line = text[a:b]
+        edits = {edit.start: edit for edit in self._settled(line, lexicon)}
+        steps: list[Step] = []
+        at = 0
+        for decision in decide(line, lexicon, self._choice):
+            start, end, _ = edit = edits.get(decision.start) or Edit(
+                decision.start, decision.end, line[decision.start : decision.end]
+            )
+            match = describe(text, a, decision, lexicon)
+            if match and at <= start:
+                before = line[start:end]
+                steps.append(Step(a + start, a + end, before, edit.label, match))
+                at = end
+        return steps
+
+    def _settled(self, line: str, lexicon: Lexicon) -> list[Edit]:
+        """Return the edits after which nothing changes; none where that never comes."""
+        edits = self._edits(line, lexicon)
+        for _ in range(ROUNDS - 1):
+            more = self._edits(apply(line, edits), lexicon) if edits else []
+            if not more:
+                return edits
+            edits = joined(line, edits, more)
+        return []
 
     def _edits(self, line: str, lexicon: Lexicon) -> list[Edit]:
         return [
@@ -115,15 +143,6 @@ def _closed(
     for value in sorted(chosen - accepted):
         raise unknown_option(name, value, sorted(accepted))
     return chosen
-
-
-def _apply(line: str, edits: list[Edit]) -> str:
-    parts: list[str] = []
-    at = 0
-    for start, end, label in edits:
-        parts += line[at:start], label
-        at = end
-    return "".join([*parts, line[at:]]) if edits else line
 
 
 def normalize(

@@ -33,6 +33,21 @@ class Match:
     candidates: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one name: `before` stood at `start:end`, `after` stands there now.
+
+    Offsets are in code points of the text that was given. `after` equals `before` where
+    the name stays; `match.reason` says why.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    match: Match
+
+
 def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match | None:
     """Return the match that a decision on the line at offset `at` amounts to."""
     if not decision.rows or decision.reason == SWITCHED_OFF:
