@@ -3,30 +3,23 @@
 from collections.abc import Iterable
 
 from normalizer.errors import unknown_option
-from normalizer.names.decide import IDS, Choice, Target, decide
+from normalizer.names.decide import decide
 from normalizer.names.describe import Match, Step, describe
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import lines
 from normalizer.names.rewrite import Edit, apply, joined
+from normalizer.names.targets import (
+    DEFAULT_ROLES,
+    IDS,
+    KINDS,
+    ROLES,
+    TARGETS,
+    Choice,
+)
 
-DEFAULT_ROLES = frozenset({"canonical", "spelling", "exonym", "acronym"})
-ROLES = DEFAULT_ROLES | {"demonym", "historic", "contested"}
-KINDS = frozenset({"place", "person", "given", "surname", "org", "country"})
 ROUNDS = 4
 """After so many rounds a line that still changes is returned as it came."""
 
-TARGETS = {
-    "az": Target("az", "Latn"),
-    "az-Latn": Target("az", "Latn"),
-    "az-Cyrl": Target("az", "Cyrl"),
-    "en": Target("en", "Latn"),
-    "fa": Target("fa", "Arab"),
-    "hy": Target("hy", "Armn"),
-    "ka": Target("ka", "Geor"),
-    "ru": Target("ru", "Cyrl"),
-    "tr": Target("tr", "Latn"),
-    "uk": Target("uk", "Cyrl"),
-}
 OWN, ID = "own", "id"
 
 

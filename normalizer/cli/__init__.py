@@ -6,7 +6,8 @@ from typing import BinaryIO
 import click
 
 from normalizer._version import __version__
-from normalizer.pipeline import ID, OWN, TARGETS, Normalizer
+from normalizer.names.targets import TARGETS
+from normalizer.pipeline import ID, OWN, Normalizer
 
 CHUNK = 1 << 20
 """About how many bytes of whole lines are read at a time."""

@@ -1,82 +1,81 @@
-"""What becomes of a name: its label in the target, or why it stays."""
+"""What becomes of each name of a line."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
+from normalizer.names.decision import (
+    AMBIGUOUS,
+    KEPT,
+    LABEL_ALREADY,
+    NO_LANGUAGE,
+    PROTECTED,
+    QUOTED,
+    REWRITTEN,
+    SWITCHED_OFF,
+    UNLABELLED,
+    UNPROVEN,
+    Decision,
+)
 from normalizer.names.evidence import language_near
 from normalizer.names.lexicon import Lexicon
-from normalizer.names.match import PERSON_KINDS, Span, proven, spans, taken_near
+from normalizer.names.match import Span, beside, proven, spans, taken_near
+from normalizer.names.people import Chain, units
+from normalizer.names.person_labels import judge_person
 from normalizer.names.rows import NameRow
+from normalizer.names.targets import IDS, Choice, Target
 from normalizer.text.casing import upper
+from normalizer.text.quotes import quotations, titles
 from normalizer.text.zones import protected
 
-REWRITTEN = "rewritten"
-LABEL_ALREADY = "already the label"
-PROTECTED = "inside a link, an address, a path or an id"
-KEPT = "kept as it is by its row"
-UNPROVEN = "its evidence is missing"
-SWITCHED_OFF = "its role or kind is switched off"
-AMBIGUOUS = "several things with different labels"
-UNLABELLED = "no label in the target"
-NO_LANGUAGE = "the line's language is not evident"
-
-
-class Target(NamedTuple):
-    """What names are written in: a language and script; ids where both are empty."""
-
-    lang: str
-    script: str
-
-
-IDS = Target("", "")
-
-
-class Choice(NamedTuple):
-    """What the user chose: the target (None: each line's own), roles and kinds."""
-
-    target: Target | None
-    roles: frozenset[str]
-    kinds: frozenset[str] | None
-
-    def admits(self, row: NameRow) -> bool:
-        """Tell whether a row's role, style and kind are switched on."""
-        return (
-            (row.role in self.roles or row.role == "keep")
-            and (row.style not in ("acronym", "demonym") or row.style in self.roles)
-            and (self.kinds is None or row.kind in self.kinds)
-        )
-
-
-class Decision(NamedTuple):
-    """What becomes of `text[start:end]`: `label`, or None where it stays.
-
-    `rows` are those that decided: of one entity where the name was understood.
-    """
-
-    start: int
-    end: int
-    rows: tuple[NameRow, ...]
-    label: str | None
-    reason: str
-    target: Target | None
+NEVER_ALONE = frozenset({"given", "particle"})
 
 
 def decide(line: str, lexicon: Lexicon, choice: Choice) -> Iterator[Decision]:
     """Yield a decision for every name in a line, from the left."""
     found = spans(line, lexicon)
-    for span in found:
-        target = choice.target or _own_target(line, span, found)
-        rows, label, reason = _judge(line, span, found, target, choice, lexicon)
-        surface = line[span.start : span.end]
-        if label is not None and span.capitals and target != IDS:
-            label = upper(label, target.lang) if target else label
-        if label == surface:
-            label, reason = None, LABEL_ALREADY
-        yield Decision(span.start, span.end, rows, label, reason, target)
+    quoted = _quoted(line, choice) if found else []
+    for unit in units(line, found):
+        target = choice.target or _own_target(line, unit, found)
+        if target is None:
+            rows = _rows_of(unit)
+            decision = Decision(unit.start, unit.end, rows, None, NO_LANGUAGE, None)
+        elif barrier := _barrier(line, unit, quoted):
+            rows = _rows_of(unit)
+            decision = Decision(unit.start, unit.end, rows, None, barrier, target)
+        elif isinstance(unit, Chain):
+            decision = judge_person(line, unit, target, choice, lexicon)
+        else:
+            decision = _judge(line, unit, found, target, choice, lexicon)
+        if decision.label == line[unit.start : unit.end]:
+            decision = decision._replace(label=None, reason=LABEL_ALREADY)
+        yield decision
 
 
-def _own_target(line: str, span: Span, found: list[Span]) -> Target | None:
-    near = language_near(line, span.start, span.end, taken_near(span, found))
+def _rows_of(unit: Span | Chain) -> tuple[NameRow, ...]:
+    if isinstance(unit, Chain):
+        return tuple(row for part in unit.parts for row in part.rows)
+    return tuple(row for row in unit.rows if row.kind not in NEVER_ALONE)
+
+
+def _quoted(line: str, choice: Choice) -> list[tuple[int, int]]:
+    if "quotes" in choice.protect:
+        return list(quotations(line))
+    return list(titles(line)) if "titles" in choice.protect else []
+
+
+def _barrier(
+    line: str, unit: Span | Chain, quoted: Sequence[tuple[int, int]]
+) -> str | None:
+    """Return why a name may not be touched where it stands, if so."""
+    if protected(line, unit.start, unit.end):
+        return PROTECTED
+    if any(start <= unit.start and unit.end <= end for start, end in quoted):
+        return QUOTED
+    return None
+
+
+def _own_target(line: str, unit: Span | Chain, found: list[Span]) -> Target | None:
+    taken = taken_near(unit.start, found)
+    near = language_near(line, unit.start, unit.end, taken)
     lang, _, script = near.partition("-")
     return Target(lang, script) if near else None
 
@@ -85,24 +84,56 @@ def _judge(
     line: str,
     span: Span,
     found: list[Span],
-    target: Target | None,
+    target: Target,
     choice: Choice,
     lexicon: Lexicon,
-) -> tuple[tuple[NameRow, ...], str | None, str]:
-    rows = tuple(row for row in span.rows if row.kind not in PERSON_KINDS)
-    if protected(line, span.start, span.end):
-        return rows, None, PROTECTED
-    if target is None:
-        return rows, None, NO_LANGUAGE
+) -> Decision:
+    rows = _rows_of(span)
+    label = None
     if any(row.role == "keep" and row.lang in (target.lang, "mul") for row in rows):
-        return rows, None, KEPT
-    certain = tuple(row for row in rows if proven(line, span, found, row))
-    if not certain:
-        return rows, None, UNPROVEN
-    wanted = tuple(filter(choice.admits, certain))
-    if not wanted:
-        return certain, None, SWITCHED_OFF
-    return wanted, *_label(wanted, target, lexicon)
+        reason = KEPT
+    elif not (certain := _certain(line, span, found, rows, target)):
+        reason = UNPROVEN
+    elif not (wanted := tuple(filter(choice.admits, certain))):
+        rows, reason = certain, SWITCHED_OFF
+    else:
+        rows = _meant(line, span, found, wanted)
+        label, reason = _label(rows, target, lexicon)
+    if label is not None and span.capitals and target != IDS:
+        label = upper(label, target.lang)
+    return Decision(span.start, span.end, rows, label, reason, target)
+
+
+def _certain(
+    line: str,
+    span: Span,
+    found: list[Span],
+    rows: tuple[NameRow, ...],
+    target: Target,
+) -> tuple[NameRow, ...]:
+    """Return the rows whose evidence is there.
+
+    A spelling that other people rightly use stays in text of its own language.
+    """
+    theirs = {
+        row.id
+        for row in rows
+        if row.evidence == "person"
+        and (row.lang, row.script) == (target.lang, target.script)
+    }
+    return tuple(
+        row for row in rows if row.id not in theirs and proven(line, span, found, row)
+    )
+
+
+def _meant(
+    line: str, span: Span, found: list[Span], rows: tuple[NameRow, ...]
+) -> tuple[NameRow, ...]:
+    """Return the rows of the thing that the context shows, where a form has several."""
+    if len({row.id for row in rows}) == 1:
+        return rows
+    shown = tuple(row for row in rows if row.context and beside(line, span, found, row))
+    return shown or tuple(row for row in rows if not row.context) or rows
 
 
 def _label(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from normalizer.names.decide import LABEL_ALREADY, REWRITTEN, SWITCHED_OFF, Decision
+from normalizer.names.decision import LABEL_ALREADY, REWRITTEN, SWITCHED_OFF, Decision
 from normalizer.names.lexicon import Lexicon
 
 _UNDERSTOOD = frozenset({REWRITTEN, LABEL_ALREADY})
@@ -52,9 +52,10 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
     """Return the match that a decision on the line at offset `at` amounts to."""
     if not decision.rows or decision.reason == SWITCHED_OFF:
         return None
-    row = decision.rows[0]
+    row = decision.rows[-1] if decision.id else decision.rows[0]
+    entity = decision.id or row.id
     start, end = at + decision.start, at + decision.end
-    candidates = tuple(dict.fromkeys(row.id for row in decision.rows))
+    candidates = (decision.id,) if decision.id else _entities(decision)
     canonical = decision.label
     if canonical is None and decision.reason in _UNDERSTOOD:
         canonical = text[start:end]
@@ -62,15 +63,19 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
         start,
         end,
         text[start:end],
-        row.id if len(candidates) == 1 else "",
-        row.kind,
-        row.form,
+        entity if len(candidates) == 1 else "",
+        "person" if decision.id else row.kind,
+        " ".join(row.form for row in decision.rows) if decision.id else row.form,
         canonical,
         row.lang,
         row.role,
         row.style,
         f"{row.where} {row.source}",
         decision.reason,
-        lexicon.external(row.id) if len(candidates) == 1 else {},
+        lexicon.external(entity) if len(candidates) == 1 else {},
         candidates,
     )
+
+
+def _entities(decision: Decision) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.id for row in decision.rows))

@@ -18,7 +18,6 @@ from normalizer.text._scan import MAX_SPAN
 from normalizer.text.casing import lower
 from normalizer.text.characters import LINE_ENDS
 
-PERSON_KINDS = frozenset({"given", "surname", "particle", "person"})
 _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
 _APOSTROPHE_AND_LETTER = re.compile("['’‘ʼʻ`´]\\w")
 
@@ -110,26 +109,29 @@ def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     if row.role == "keep":
         return True
     if row.evidence == "language":
-        near = language_near(text, span.start, span.end, taken_near(span, found))
+        near = language_near(text, span.start, span.end, taken_near(span.start, found))
         return near == f"{row.lang}-{row.script}"
-    if row.evidence == "neighbour":
-        return _beside_word(text, span, row.context) or any(
-            other.rows[0].id != row.id and _fits_context(other, row.context)
-            for other in _near(span, found, 1)
-            if other is not span and _adjacent(text, span, other)
-        )
-    return not row.evidence
+    return row.evidence != "neighbour" or beside(text, span, found, row)
 
 
-def _near(span: Span, found: list[Span], most: int) -> list[Span]:
-    """Return up to `most` spans to each side of one, and that one."""
-    at = bisect_left(found, span.start, key=lambda other: other.start)
+def beside(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
+    """Tell whether a word or a certain name of a row's context is next to its span."""
+    return _beside_word(text, span, row.context) or any(
+        other.rows[0].id != row.id and _fits_context(other, row.context)
+        for other in _near(span.start, found, 1)
+        if other is not span and _adjacent(text, span, other)
+    )
+
+
+def _near(start: int, found: list[Span], most: int) -> list[Span]:
+    """Return up to `most` spans to each side of the one at `start`, and that one."""
+    at = bisect_left(found, start, key=lambda other: other.start)
     return found[max(0, at - most) : at + most + 1]
 
 
-def taken_near(span: Span, found: list[Span]) -> Spans:
-    """Return the names as far around a span as evidence reaches."""
-    return [(other.start, other.end) for other in _near(span, found, REACH)]
+def taken_near(start: int, found: list[Span]) -> Spans:
+    """Return the names as far around an offset as evidence reaches."""
+    return [(other.start, other.end) for other in _near(start, found, REACH)]
 
 
 def _beside_word(text: str, span: Span, context: str) -> bool:

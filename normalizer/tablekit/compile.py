@@ -28,6 +28,12 @@ def compile_tables(root: Traversable) -> bytes:
         {
             **_names(_with_cyrillic([r for t in names for r in t]), build_fold()),
             "entities": _lines(folder["names/entities.tsv"], ENTITY_COLUMNS),
+            "people": _lines(
+                folder.get("names/people.tsv", Table("")), ("id", "parts", "shared")
+            ),
+            "initials": _lines(
+                folder.get("names/initials.tsv", Table("")), INITIAL_COLUMNS
+            ),
             "contexts": _lines(contexts, ("context", "test", "value", "side")),
             "words": b"\n".join(
                 _lines(t, ("lang", "script", "word"))
@@ -43,6 +49,7 @@ def compile_tables(root: Traversable) -> bytes:
     )
 
 
+INITIAL_COLUMNS = ("from", "to", "initial", "written")
 ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
 
 

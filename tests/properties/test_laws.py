@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer import normalize
-from normalizer.pipeline import ID, OWN, TARGETS
+from normalizer.names.targets import TARGETS
+from normalizer.pipeline import ID, OWN
 from normalizer.tablekit.load import read_table, tables_root
 
 

@@ -1,0 +1,33 @@
+"""What was decided of one name, and in what words the reason is given."""
+
+from typing import NamedTuple
+
+from normalizer.names.rows import NameRow
+from normalizer.names.targets import Target
+
+REWRITTEN = "rewritten"
+LABEL_ALREADY = "already the label"
+PROTECTED = "inside a link, an address, a path or an id"
+QUOTED = "inside quotation marks"
+KEPT = "kept as it is by its row"
+UNPROVEN = "its evidence is missing"
+SWITCHED_OFF = "its role or kind is switched off"
+AMBIGUOUS = "several things with different labels"
+UNLABELLED = "no label in the target"
+NO_LANGUAGE = "the line's language is not evident"
+
+
+class Decision(NamedTuple):
+    """What becomes of `text[start:end]`: `label`, or None where it stays.
+
+    `rows` are those that decided: of one entity where the name was understood, one per
+    part of a person's. `id` is a person's, where the rows are those of the parts.
+    """
+
+    start: int
+    end: int
+    rows: tuple[NameRow, ...]
+    label: str | None
+    reason: str
+    target: Target | None
+    id: str = ""

@@ -1,0 +1,213 @@
+"""Persons: which names that stand side by side are one person's.
+
+A surname stands alone or with others; a given name counts only beside a surname, an
+initial or a patronymic. So the names and initials of a line that only a space parts are
+read as a row of letters, one per name (given, surname, either, particle, initial), and
+the ways in which people are written are looked for in that row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from normalizer.names.lexicon import Lexicon, shipped
+from normalizer.names.match import Span
+from normalizer.names.rows import NameRow
+from normalizer.text.casing import UNDETERMINED, lower, upper
+
+GIVEN, SURNAME, PARTICLE, INITIAL, EITHER = "gspib"
+_KIND = {GIVEN: "given", SURNAME: "surname", PARTICLE: "particle"}
+_FITS = {GIVEN: "[gb]", SURNAME: "[sb]", PARTICLE: "p", INITIAL: "i"}
+
+WAYS = (
+    "ggps",  # İlham Heydər oğlu Əliyev
+    "ggs",  # Recep Tayyip Erdoğan
+    "gs",
+    "giis",
+    "gis",  # İlham H. Əliyev
+    "iiis",
+    "iis",
+    "is",  # İ. Əliyev
+    "sggp",  # Əliyev İlham Heydər oğlu
+    "sgp",
+    "sg",
+    "siii",
+    "sii",
+    "si",
+    "ggp",
+    "gii",
+    "gi",
+)
+"""How people are written, the likelier ways first."""
+
+# A given name or an initial at the end may be the next person's first.
+_CHAIN = re.compile(
+    "|".join(
+        f"(?P<{way}>{''.join(map(_FITS.__getitem__, way))})"
+        + ("" if way[-1] in "sp" else "(?![sbi])")
+        for way in WAYS
+    )
+)
+
+_SPACES = "[ \u00a0]"
+_INITIAL = "[^\\W\\d_][\u0300-\u036f]*[^\\W\\d_]?\\."
+_ONE_INITIAL = re.compile(_INITIAL)
+_BEFORE = re.compile(f"(?<![\\w.])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
+_BETWEEN = re.compile(f"{_SPACES}{{1,2}}(?:{_INITIAL}{_SPACES}?){{0,3}}")
+_AFTER = re.compile(f"{_SPACES}{_INITIAL}(?:{_SPACES}?{_INITIAL}){{0,2}}(?!\\w)")
+_NEXT_WORD = re.compile(f"{_SPACES}?([^\\W\\d_])")
+_FAR = 24
+"""Three initials with their marks, dots and spaces are shorter."""
+
+
+class Part(NamedTuple):
+    """One name or initial of a person; an initial has no rows."""
+
+    start: int
+    end: int
+    role: str
+    rows: list[NameRow]
+    capitals: bool
+
+
+class Chain(NamedTuple):
+    """The parts of one person's name, as they stand in the text."""
+
+    parts: list[Part]
+
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+
+def units(text: str, found: Sequence[Span]) -> list[Span | Chain]:
+    """Return the spans of a line, from the left, those of a person as one chain."""
+    chains: dict[int, Chain] = {}
+    taken: set[int] = set()
+    for run in _runs(text, found):
+        for chain in _chains(run):
+            first = next(part for part in chain.parts if part.rows)
+            chains[first.start] = chain
+            taken.update(part.start for part in chain.parts)
+    if not chains:
+        return list(found)
+    return [
+        chains.get(span.start, span)
+        for span in found
+        if span.start in chains or span.start not in taken
+    ]
+
+
+def _chains(run: list[Part]) -> Iterator[Chain]:
+    for match in _CHAIN.finditer("".join(part.role for part in run)):
+        parts = run[match.start() : match.end()]
+        way = match.lastgroup or ""
+        yield Chain([_as(p, role) for p, role in zip(parts, way, strict=True)])
+
+
+def _as(part: Part, role: str) -> Part:
+    rows = [row for row in part.rows if row.kind == _KIND.get(role)]
+    return part._replace(role=role, rows=rows)
+
+
+def _runs(text: str, found: Sequence[Span]) -> Iterator[list[Part]]:
+    """Yield the names and initials that only spaces part, if there are two or more."""
+    run: list[Part] = []
+    for span in found:
+        role = _role(span)
+        gap = _BETWEEN.fullmatch(text, run[-1].end, span.start) if run else None
+        between = _initials(text, gap) if gap else None
+        if run and (not role or between is None):
+            yield from _whole(text, run)
+            run = []
+        if role:
+            run += _leading(text, span.start) if not run else between or []
+            rows = list(span.rows)
+            run.append(Part(span.start, span.end, role, rows, span.capitals))
+    if run:
+        yield from _whole(text, run)
+
+
+def _whole(text: str, run: list[Part]) -> Iterator[list[Part]]:
+    run = run + _trailing(text, run[-1].end)
+    if len(run) > 1:
+        yield run
+
+
+def _role(span: Span) -> str:
+    kinds = {row.kind for row in span.rows}
+    if "given" in kinds:
+        return EITHER if "surname" in kinds else GIVEN
+    if "surname" in kinds:
+        return SURNAME
+    return PARTICLE if "particle" in kinds else ""
+
+
+def _leading(text: str, start: int) -> list[Part]:
+    match = _BEFORE.search(text, max(0, start - _FAR), start)
+    return (match and _initials(text, match)) or []
+
+
+def _trailing(text: str, end: int) -> list[Part]:
+    match = _AFTER.match(text, end)
+    if not match:
+        return []
+    follower = _NEXT_WORD.match(text, match.end())
+    if follower and _is_capital(follower[1]):
+        return []  # the next person's initials, or a sentence's end
+    return _initials(text, match) or []
+
+
+def _initials(text: str, match: "re.Match[str]") -> list[Part] | None:
+    """Return the initials in a match, or None where one of them is none (Dr., St.)."""
+    parts = []
+    for found in _ONE_INITIAL.finditer(text, match.start(), match.end()):
+        if not _is_initial(found[0][:-1]):
+            return None
+        parts.append(Part(found.start(), found.end() - 1, INITIAL, [], False))
+    return parts
+
+
+def _is_initial(letters: str) -> bool:
+    return _is_capital(letters[0]) and (
+        not letters[-1].isalpha() or len(letters) == 1 or letters in _digraphs()
+    )
+
+
+def _is_capital(letter: str) -> bool:
+    """Tell whether a letter is one, or of a script that has no capitals."""
+    small = lower(letter, UNDETERMINED)
+    return small != letter or upper(letter, UNDETERMINED) == letter
+
+
+@cache
+def _digraphs() -> frozenset[str]:
+    written = _written().items()
+    return frozenset(
+        text for (_, _, initial), label in written for text in (initial, label)
+    )
+
+
+@cache
+def _written() -> dict[tuple[str, str, str], str]:
+    rows = shipped().lines("initials")
+    return {(source, to, initial): written for source, to, initial, written in rows}
+
+
+def initial_in(letters: str, source: str, target: str) -> str | None:
+    """Return how an initial of one orthography ("ru-Cyrl") is written in another."""
+    return _written().get((source, target, letters))
+
+
+@cache
+def listed(lexicon: Lexicon) -> dict[tuple[str, ...], list[tuple[str, bool]]]:
+    """Return the listed persons by the ids of their parts, and whether it is shared."""
+    people: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
+    for entity, parts, shared in lexicon.lines("people"):
+        people.setdefault(tuple(parts.split(" ")), []).append((entity, bool(shared)))
+    return people
