@@ -1,160 +1,228 @@
-"""The compiled table in memory: candidates of a text, rows of a form, labels."""
+"""The compiled table in memory: candidates of a text, rows of a form, labels.
 
-import unicodedata
+A lexicon is one or more layers: the shipped names, and the overlays over them, the
+latest last. Each layer has a trie of its own, so that an overlay compiles in the time
+that its own rows take, whatever it lies over.
+"""
+
+import os
+import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 
+from normalizer.names.artefact import Artefact
+from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
-from normalizer.text._scan import COMPOSE, MARK, MAX_SPAN, scan
+from normalizer.text._scan import ANY_CASE, CASED, COMPOSE, MAX_SPAN
+from normalizer.text.composing import clusters, composed
 
 BLOCK = 1 << 16
-_STRANGER = 0x10FFFF
-_DOT_ABOVE = 0x307
+"""How many code points are looked at in one go."""
+REMEMBERED = 1 << 13
+"""How many forms and labels are kept at hand, of each."""
 
+Tables = Sequence["str | os.PathLike[str]"]
 Label = tuple[str, str, str, str]
 """What a label is of: entity, language, script, style."""
 
 
 class Lexicon:
-    """One layer of names: the shipped tables, or an overlay over them."""
+    """Layers of names; in what they say of one form or label, the latest counts."""
 
     def __init__(
-        self, sections: "dict[str, memoryview[int]]", fold: Sequence[int] | None = None
+        self, layers: Sequence[Layer], fold: Sequence[int], tables: Tables = ()
     ) -> None:
-        self._sections = sections
-        self.fold = fold or sections["fold"]
-        self._rows: dict[int, NameRow] = {}
+        """`tables` are what the layers over the first were read from."""
+        self.layers = tuple(layers)
+        self.fold = fold
+        self.tables = tuple(tables)
+        self._bounds = [0, *accumulate(layer.forms for layer in layers)]
+        self._rows: dict[int, list[NameRow]] = {}
+        self._labels: dict[Label, str | None] = {}
 
-    def candidates(self, text: str) -> "array[int]":
-        """Return start, end and form number of every candidate name in a text."""
+    def candidates(self, text: str, *, any_case: bool = False) -> "array[int]":
+        """Return start, end and form number of every candidate name in a text.
+
+        They come from the left, the shortest of one start first. A word that begins
+        with a small letter is a candidate only of forms that do, unless `any_case`
+        says that casing tells nothing, as in what people type into search boxes.
+        """
+        case = ANY_CASE if any_case else CASED
         found = array("i")
-        in_word = 0
         for at in range(0, len(text), BLOCK):
-            chunk = text[at : at + BLOCK + MAX_SPAN + 1]
-            in_word = self._scan_block(chunk, at, in_word, found)
+            block = text[at : at + BLOCK + MAX_SPAN + 1]
+            in_word = self._word_reaches(text, at)
+            for start, end, form in self._in_block(block, in_word, case):
+                found.extend((start + at, end + at, form))
         return found
 
-    def _scan_block(
-        self, chunk: str, at: int, in_word: int, found: "array[int]"
-    ) -> int:
-        out = array("i")
-        codes: Sequence[int] = _codes(chunk)
-        starts = min(BLOCK, len(codes))
-        answer = self._scan(codes, starts, in_word, out)
-        if answer != COMPOSE:
-            found.extend(_shifted(out, at))
-            return answer
-        codes, places = composed(chunk, self.fold)
-        out = array("i")
-        answer = self._scan(codes, bisect_left(places, starts), in_word, out)
-        for index in range(0, len(out), 3):
-            start, end, form = out[index : index + 3]
-            found.extend((places[start] + at, places[end] + at, form))
-        return answer
+    def _word_reaches(self, text: str, at: int) -> int:
+        if not at:
+            return 0
+        before = code_points(text[max(0, at - BLOCK) : at])
+        return reached(before, len(before), 0, self.fold)
 
-    def _scan(
-        self, codes: Sequence[int], starts: int, in_word: int, out: "array[int]"
-    ) -> int:
-        s = self._sections
-        return scan(
-            codes,
-            starts,
-            len(codes),
-            in_word,
-            self.fold,
-            s["base"],
-            s["check"],
-            s["value"],
-            out,
-        )
+    def _in_block(
+        self, text: str, in_word: int, case: int
+    ) -> "list[tuple[int, int, int]]":
+        starts = min(BLOCK, len(text))
+        found = self._walked(text, starts, in_word, case)
+        if found is not None:
+            return found
+        text, places = composed(text, self._clusters, self.fold)
+        found = self._walked(text, bisect_left(places, starts), in_word, case)
+        return [(places[start], places[end], form) for start, end, form in found or ()]
+
+    def _walked(
+        self, text: str, starts: int, in_word: int, case: int
+    ) -> "list[tuple[int, int, int]] | None":
+        """Return the candidates by all layers; None if marks must be composed first."""
+        by_span: dict[tuple[int, int], int] = {}
+        for layer, bound in zip(self.layers, self._bounds, strict=False):
+            out = array("i")
+            answer = layer.scan(text, starts, in_word, case, self.fold, out)
+            if answer == COMPOSE:
+                return None
+            for at in range(0, len(out), 3):
+                by_span[out[at], out[at + 1]] = out[at + 2] + bound
+        spans = sorted(by_span) if len(self.layers) > 1 else by_span
+        return [(start, end, by_span[start, end]) for start, end in spans]
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""
-        first = self._sections["first"]
-        readings = self._sections["readings"]
-        return [self._row(readings[i]) for i in range(first[form], first[form + 1])]
+        rows = self._rows.get(form)
+        if rows is None:
+            if len(self._rows) >= REMEMBERED:
+                self._rows.clear()
+            rows = self._rows[form] = self._read(form)
+        return rows
 
-    def _row(self, number: int) -> NameRow:
-        row = self._rows.get(number)
-        if row is None:
-            starts = self._sections["starts"]
-            raw = bytes(self._sections["rows"][starts[number] : starts[number + 1]])
-            row = self._rows[number] = NameRow(*raw.decode().split("\t"))
+    def _read(self, form: int) -> list[NameRow]:
+        """Return what the form's own layer says of it, and what that leaves standing.
+
+        A layer's rows replace those of the layers below: what the form names is theirs
+        to say. That it names the same thing in other languages too still holds.
+        """
+        number = bisect_right(self._bounds, form) - 1
+        layer = self.layers[number]
+        rows = layer.rows(form - self._bounds[number])
+        if number:
+            told = {(row.id, row.lang, row.script) for row in rows}
+            named = {row.id for row in rows}
+            rows += [
+                row
+                for row in self._below(rows[0].form, number)
+                if row.id in named and (row.id, row.lang, row.script) not in told
+            ]
+        return [self._as_replaced(row, number) for row in rows]
+
+    def _below(self, form: str, number: int) -> list[NameRow]:
+        symbols = symbols_of(form, self.fold)
+        for lower in range(number - 1, -1, -1):
+            found = self.layers[lower].find(symbols)
+            if found >= 0:
+                return self.rows(self._bounds[lower] + found)
+        return []
+
+    def _as_replaced(self, row: NameRow, number: int) -> NameRow:
+        """Return the row, as a spelling if a later layer has a label in its place."""
+        later = self.layers[number + 1 :]
+        if row.role == "canonical" and any(
+            layer.label(row.id, row.lang, row.script, row.style) for layer in later
+        ):
+            return row._replace(role="spelling")
         return row
 
-    @cached_property
-    def labels(self) -> dict[Label, str]:
-        """The canonical form of every entity, by language, script and style."""
-        rows = map(self._row, range(len(self._sections["starts"]) - 1))
-        return {
-            (row.id, row.lang, row.script, row.style): row.form
-            for row in rows
-            if row.role == "canonical"
-        }
+    def label(self, entity: str, lang: str, script: str, style: str) -> str | None:
+        """Return how an entity is written in one language, script and style."""
+        key = (entity, lang, script, style)
+        if key not in self._labels:
+            if len(self._labels) >= REMEMBERED:
+                self._labels.clear()
+            found = (layer.label(*key) for layer in reversed(self.layers))
+            self._labels[key] = next(filter(None, found), None)
+        return self._labels[key]
 
     @cached_property
-    def _external(self) -> dict[str, tuple[str, str]]:
-        return {cells[0]: (cells[2], cells[3]) for cells in self.lines("entities")}
+    def labels(self) -> "Labels":
+        return Labels(self)
+
+    def styles(self, entity: str, lang: str, script: str) -> list[str]:
+        """Return the styles in which an entity has a label, sorted."""
+        return sorted(
+            {s for layer in self.layers for s in layer.styles(entity, lang, script)}
+        )
+
+    @cached_property
+    def _clusters(self) -> "re.Pattern[str]":
+        return clusters(self._text("marks"))
 
     def external(self, entity: str) -> dict[str, str]:
         """Return an entity's ids elsewhere, by scheme."""
-        wikidata, geonames = self._external.get(entity, ("", ""))
-        ids = {"wikidata": wikidata, "geonames": geonames}
+        cells = self.entity(entity)
+        ids = {"wikidata": cells[2], "geonames": cells[3]} if cells else {}
         return {scheme: value for scheme, value in ids.items() if value}
+
+    def entity(self, entity: str) -> list[str]:
+        """Return what the shipped tables know of an entity; nothing of a stranger.
+
+        The cells are its id, kind, wikidata, geonames and country.
+
+        >>> shipped().entity("place:baku")[::4]
+        ['place:baku', 'AZ']
+        """
+        sections = self.layers[0].artefact.sections
+        entities = Lines(sections["ent_at"], sections["entities"])
+        numbers = range(len(sections["ent_at"]) - 1)
+        found = entities.beginning(f"{entity}\t".encode(), numbers)
+        return entities.cells(found[0]) if found else []
 
     def lines(self, section: str) -> list[list[str]]:
         """Return the small table that a section holds, split into cells."""
-        text = bytes(self._sections[section]).decode()
-        return [line.split("\t") for line in text.split("\n") if line]
+        return [line.split("\t") for line in self._text(section).split("\n") if line]
+
+    def _text(self, section: str) -> str:
+        return bytes(self.layers[0].artefact.sections[section]).decode()
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what tells apart the letters, names and Unicode data in use."""
+        prints = dict(self.layers[0].artefact.fingerprints)
+        if len(self.layers) > 1:
+            from hashlib import blake2b
+
+            names = [layer.artefact.fingerprints["names"] for layer in self.layers]
+            prints["names"] = blake2b(
+                "".join(names).encode(), digest_size=16
+            ).hexdigest()
+        return prints
+
+
+class Labels:
+    """The labels of a lexicon, asked for as a mapping is."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def get(self, key: Label) -> str | None:
+        return self._lexicon.label(*key)
 
 
 @cache
 def shipped() -> Lexicon:
     """Return the tables that ship with the package; read on first use, then shared."""
-    return Lexicon(open_table())
+    return over(open_table())
 
 
-def _codes(text: str) -> "memoryview[int]":
-    return memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I")
+def over(artefact: Artefact) -> Lexicon:
+    """Return the lexicon of one artefact.
 
-
-def _shifted(out: "array[int]", at: int) -> "array[int]":
-    if at:
-        for index in range(0, len(out), 3):
-            out[index] += at
-            out[index + 1] += at
-    return out
-
-
-def composed(text: str, fold: Sequence[int]) -> "tuple[array[int], array[int]]":
-    """Return a text's code points in NFC, and where in the text each one begins.
-
-    The second array has one more item, the text's length. Normalization does not change
-    between Unicode versions for what was assigned, so the running Python's will do. A
-    mark that composes with nothing makes its letter a stranger to every form, but for
-    the dot that lower-casing İ leaves behind.
+    >>> lexicon = shipped()
+    >>> start, end, form = lexicon.candidates("Bakı")
+    >>> lexicon.rows(form)[0].id, lexicon.label("place:baku", "en", "Latn", "full")
+    ('place:baku', 'Baku')
     """
-    codes, places = array("I"), array("i")
-    at = 0
-    size = len(text)
-    while at < size:
-        end = at + 1
-        while end < size and end - at < 64 and fold[ord(text[end])] == MARK:
-            end += 1
-        letters = text[at:end]
-        if end - at > 1:
-            letters = unicodedata.normalize("NFC", letters)
-        for index, letter in enumerate(letters):
-            code = ord(letter)
-            if fold[code] == MARK:
-                if code == _DOT_ABOVE and letters[0] in "iIıİ":
-                    continue
-                code = _STRANGER
-            codes.append(code)
-            places.append(at if index == 0 else end)
-        at = end
-    places.append(size)
-    return codes, places
+    return Lexicon([Layer(artefact)], artefact.sections["fold"])

@@ -1,60 +1,53 @@
-"""Where the compiled table comes from: shipped, or made on first use and kept."""
+"""Where the compiled table comes from: shipped, or made on first use and kept.
 
-import mmap
+An installed copy ships it and trusts its header. A checkout makes it on first use, see
+`names.cache`. Paths are strings here, because pathlib takes longer to import than
+opening the table does.
+"""
+
 import os
-import tempfile
-from pathlib import Path
 
-from normalizer.names.artefact import FORMAT, ArtefactError, unpack
+from normalizer.names.artefact import Artefact, ArtefactError, unpack
 
-SHIPPED = Path(__file__).with_name("names.bin")
-
-
-def open_table() -> "dict[str, memoryview[int]]":
-    """Return the sections of the compiled table, making it where there is none."""
-    if SHIPPED.is_file():
-        return _mapped(SHIPPED)
-    from normalizer.tablekit.compile import compile_tables
-    from normalizer.tablekit.load import tables_root
-
-    root = tables_root()
-    cached = _cache_file(root) if isinstance(root, Path) else None
-    if cached is not None and cached.is_file():
-        try:
-            return _mapped(cached)
-        except ArtefactError:
-            pass  # another version's, or half a file: made again below
-    data = compile_tables(root)
-    if cached is not None:
-        _keep(cached, data)
-    return unpack(memoryview(data))
+SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "names.bin")
+"""The compiled table of an installed copy."""
 
 
-def _mapped(path: Path) -> "dict[str, memoryview[int]]":
-    with path.open("rb") as file:
-        return unpack(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+def open_table() -> Artefact:
+    """Return the compiled table, making it where there is none.
+
+    >>> sorted(open_table().fingerprints)
+    ['letters', 'names', 'unicode']
+    """
+    if os.path.exists(SHIPPED):
+        return trusted(SHIPPED)
+    if not os.path.isdir(os.path.dirname(SHIPPED)):
+        return unpack(memoryview(_from_archive()))
+    from normalizer.names.cache import made_table
+
+    return made_table()
 
 
-def _cache_file(root: Path) -> Path:
-    """Return the file for the tables as they are now, told by their sizes and times."""
-    import hashlib
-
-    code = Path(__file__).parents[1]
-    stamps = [str(FORMAT)]
-    for path in sorted([*root.rglob("*.tsv"), *code.glob("tablekit/*.py")]):
-        stat = path.stat()
-        stamps.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-    stamp = hashlib.sha256("\n".join(stamps).encode()).hexdigest()[:24]
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(cache) / "translit-normalizer" / f"{stamp}.bin"
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write the cache file in one step; where that cannot be, do without."""
+def trusted(path: str) -> Artefact:
+    """Return the compiled table of a file that nobody should have touched."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+        return unpack(mapped(path))
+    except ArtefactError as error:
+        raise ArtefactError(f"{path} {error}; reinstall the package") from error
+
+
+def mapped(path: str) -> "memoryview[int]":
+    """Return a file's bytes, mapped into memory; an empty file has none."""
+    import mmap
+
+    with open(path, "rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _from_archive() -> bytes:
+    """Return the shipped table of a package that is imported from a zip file."""
+    from importlib.resources import files
+
+    return files("normalizer.names").joinpath("names.bin").read_bytes()

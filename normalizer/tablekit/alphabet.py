@@ -1,6 +1,7 @@
 """The symbols of the scan: which code points are one letter to a reader of names."""
 
 from array import array
+from collections.abc import Iterable, Sequence
 
 from normalizer.text import characters
 from normalizer.text._scan import (
@@ -11,15 +12,19 @@ from normalizer.text._scan import (
     IGNORED,
     LINE,
     MARK,
+    SMALL,
     SPACE,
     WORD,
 )
+from normalizer.text.composing import STRANGER
 
 CODE_POINTS = 0x110000
-STRANGER = 0x10FFFF
-"""A noncharacter that reads as a letter of no form: a mark that composes with none."""
+LETTERS_END = 0x20000
+"""Above the letters of all scripts that forms are written in."""
 
-SCRIPTS = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Arab", "Hebr", "Grek"})
+CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Armn", "Grek"})
+"""Where a small letter begins no name. Georgian capitals are not used in names."""
+SCRIPTS = CASED_SCRIPTS | {"Geor", "Arab", "Hebr"}
 """The scripts that forms may be written in."""
 
 SAME_LETTER = {
@@ -58,9 +63,9 @@ def build_fold() -> "array[int]":
         elif category[0] not in "LN" and category != "Pc":
             continue
         elif script in SCRIPTS or (category == "Nd" and last < 0x80):
-            symbols = array(
-                "H", (_letter(code, letters) for code in range(first, last + 1))
-            )
+            small = SMALL if script in CASED_SCRIPTS and category == "Ll" else 0
+            codes = range(first, last + 1)
+            symbols = array("H", (_letter(code, small, letters) for code in codes))
         else:
             symbols = array("H", [WORD]) * (last - first + 1)
         fold[first : last + 1] = symbols
@@ -70,14 +75,65 @@ def build_fold() -> "array[int]":
     for span in _ARABIC_SIGNS:
         for code in span:
             fold[code] = IGNORED
-    fold[STRANGER] = WORD
+    fold[ord(STRANGER)] = WORD
     return fold
 
 
-def _letter(code: int, letters: dict[int, int]) -> int:
+def _letter(code: int, small: int, letters: dict[int, int]) -> int:
     letter = chr(code)
-    small = SAME_LETTER.get(letter) or letter.lower()
-    small = SAME_LETTER.get(small, small)
-    if len(small) != 1:
+    folded = SAME_LETTER.get(letter) or letter.lower()
+    folded = SAME_LETTER.get(folded, folded)
+    if len(folded) != 1:
         return WORD
-    return letters.setdefault(ord(small), FIRST_LETTER + len(letters))
+    return letters.setdefault(ord(folded), FIRST_LETTER + len(letters)) + small
+
+
+def with_letters(fold: Sequence[int], text: str) -> Sequence[int]:
+    """Return the fold with symbols for the letters of a text that it has none for.
+
+    What had a symbol keeps it. So a fold may be extended for the forms of an overlay,
+    and still serves the layers below.
+
+    >>> fold = build_fold()
+    >>> with_letters(fold, "Bakı") is fold, with_letters(fold, "巴库")[ord("库")] > WORD
+    (True, True)
+    """
+    strangers = sorted({ord(c) for c in text if fold[ord(c)] == WORD})
+    if not strangers:
+        return fold
+    extended = array("H", fold)
+    taken = {symbol & (SMALL - 1) for symbol in set(fold)}
+    free = iter(sorted(set(range(FIRST_LETTER, SMALL)) - taken))
+    for code, symbol in zip(strangers, free, strict=False):
+        extended[code] = symbol
+    return extended
+
+
+def letters_of(fold: Sequence[int], symbols: Iterable[int], known: str) -> set[int]:
+    """Return the code points that a text may hold where the fold says `symbols`.
+
+    A letter may come as its base and a mark, so bases count too. `known` are letters
+    that are looked at wherever they stand; all others stand below `LETTERS_END`.
+    """
+    wanted = set(symbols)
+    looked_at = {*range(LETTERS_END), *map(ord, known)}
+    letters = {code for code in looked_at if fold[code] in wanted}
+    parts = characters.decompositions()
+    for code in tuple(letters):
+        while code in parts:
+            code = parts[code][0]
+            letters.add(code)
+    return letters
+
+
+def ranges_of(codes: Iterable[int]) -> characters.Ranges:
+    """Return a set of code points as runs.
+
+    >>> ranges_of([0x42, 0x41, 0x130])
+    ((65, 66), (304, 304))
+    """
+    runs: list[tuple[int, int]] = []
+    for code in sorted(codes):
+        first = runs.pop()[0] if runs and runs[-1][1] == code - 1 else code
+        runs.append((first, code))
+    return tuple(runs)

@@ -2,62 +2,132 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from importlib.resources.abc import Traversable
+from itertools import accumulate
 
 from normalizer.letters.transliterate import transliterate
-from normalizer.names.artefact import pack
+from normalizer.names.artefact import DIGEST_SIZE, pack
+from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import FIELDS, NameRow
-from normalizer.tablekit.alphabet import build_fold
-from normalizer.tablekit.load import Row, Table, read_folder, read_table, require
+from normalizer.tablekit.alphabet import build_fold, letters_of, ranges_of
+from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
-from normalizer.text._scan import HYPHEN, IGNORED, SPACE
+from normalizer.text._scan import MARK, SMALL, SYMBOLS
+from normalizer.text.characters import charset
 
 NAME_TABLES = ("place", "country", "org", "person", "given", "surname", "particle")
+ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
+SMALL_TABLES = {
+    "people": ("names/people.tsv", ("id", "parts", "shared")),
+    "initials": ("names/initials.tsv", ("from", "to", "initial", "written")),
+    "contexts": ("names/contexts.tsv", ("context", "test", "value", "side")),
+    "words": ("evidence/words.tsv", ("lang", "script", "word")),
+    "letters": ("evidence/letters.tsv", ("lang", "script", "letter")),
+}
+"""Tables that are kept as they are, by section: the file, and the columns needed."""
+
+SUBJECTS = {
+    "characters": "unicode",
+    "orthographies": "letters",
+    "sounds.tsv": "letters",
+    "systems": "letters",
+}
+"""What a folder or file of tables is about, for its fingerprint; all else is names."""
 
 
 def compile_tables(root: Traversable) -> bytes:
     """Return the compiled table of a folder of tables; TableError lists every fault."""
-    folder = {t.file: t for t in read_folder(root / "names", "names")}
-    words = read_folder(root / "evidence", "evidence")
-    require([*folder.values(), *words])
-    names = [
-        folder[f"names/{k}.tsv"] for k in NAME_TABLES if f"names/{k}.tsv" in folder
-    ]
-    contexts = folder.get("names/contexts.tsv", Table(""))
+    tables = {
+        table.file: table
+        for folder in ("names", "evidence")
+        for table in read_folder(root / folder, folder)
+    }
+    require([*tables.values()])
+    names = [tables.get(f"names/{kind}.tsv", Table("")) for kind in NAME_TABLES]
+    rows = list(map(name_row, _with_cyrillic([row for t in names for row in t])))
+    fold = build_fold()
+    marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
+    entities = _entities(tables["names/entities.tsv"])
     return pack(
         {
-            **_names(_with_cyrillic([r for t in names for r in t]), build_fold()),
-            "entities": _lines(folder["names/entities.tsv"], ENTITY_COLUMNS),
-            "people": _lines(
-                folder.get("names/people.tsv", Table("")), ("id", "parts", "shared")
-            ),
-            "initials": _lines(
-                folder.get("names/initials.tsv", Table("")), INITIAL_COLUMNS
-            ),
-            "contexts": _lines(contexts, ("context", "test", "value", "side")),
-            "words": b"\n".join(
-                _lines(t, ("lang", "script", "word"))
-                for t in words
-                if "word" in t.columns
-            ),
-            "letters": b"\n".join(
-                _lines(t, ("lang", "script", "letter"))
-                for t in words
-                if "letter" in t.columns
-            ),
-        }
+            "fold": fold,
+            "marks": charset(marks).encode(),
+            **name_sections(rows, fold),
+            "entities": b"".join(entities),
+            "ent_at": _ends(entities),
+            **{
+                section: _lines(tables.get(file, Table("")), columns)
+                for section, (file, columns) in SMALL_TABLES.items()
+            },
+        },
+        fingerprints(root),
     )
 
 
-INITIAL_COLUMNS = ("from", "to", "initial", "written")
-ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
+def name_sections(
+    rows: Sequence[NameRow], fold: Sequence[int]
+) -> "dict[str, array[int] | bytes]":
+    """Return the sections that hold the rows and the trie of their forms."""
+    by_form: dict[tuple[int, ...], list[int]] = {}
+    small: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for number, row in enumerate(rows):
+        symbols = symbols_of(row.form, fold)
+        if symbols:
+            by_form.setdefault(symbols, []).append(number)
+            if fold[ord(row.form[0])] & SMALL:
+                small[symbols[0] | SMALL, *symbols[1:]] = symbols
+    numbers = {symbols: number for number, symbols in enumerate(sorted(by_form))}
+    numbers |= {key: numbers[symbols] for key, symbols in small.items()}
+    keys = sorted(numbers)
+    trie = DoubleArray(keys, [numbers[key] for key in keys], SYMBOLS)
+    first_letters = "".join(row.form[:1] for row in rows)
+    openings = letters_of(fold, {key[0] for key in keys}, first_letters)
+    readings = [by_form[symbols] for symbols in sorted(by_form)]
+    lines = ["\t".join(row).encode() + b"\n" for row in rows]
+    labels = [n for n, row in enumerate(rows) if row.role == ROLE_OF_LABELS]
+    return {
+        "base": trie.base,
+        "check": trie.check,
+        "value": trie.value,
+        "openings": charset(ranges_of(openings)).encode(),
+        "first": _ends(readings),
+        "readings": array("i", (number for form in readings for number in form)),
+        "starts": _ends(lines),
+        "rows": b"".join(lines),
+        "labels": array("i", sorted(labels, key=lines.__getitem__)),
+    }
 
 
-def compile_overlay(path: Traversable, fold: Sequence[int]) -> bytes:
-    """Return an overlay's own layer; its rows need only id, lang and form."""
-    table = read_table(path)
-    require([table])
-    return pack(_names(table, fold))
+def name_row(row: Row) -> NameRow:
+    """Return a table's row as the compiled table holds it, with what it leaves out."""
+    cells = {field: row[field] for field in FIELDS}
+    cells["where"] = row.where
+    cells["role"] = cells["role"] or ROLE_OF_LABELS
+    cells["style"] = cells["style"] or "full"
+    cells["script"] = cells["script"] or "Latn"
+    return NameRow(**cells)
+
+
+def fingerprints(root: Traversable) -> dict[str, bytes]:
+    """Return a digest of all tables on each subject."""
+    hashes = {
+        subject: blake2b(digest_size=DIGEST_SIZE)
+        for subject in ("letters", "names", "unicode")
+    }
+    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+        digest = hashes[SUBJECTS.get(folder.name, "names")]
+        for name, data in _files(folder, folder.name):
+            digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return {subject: digest.digest() for subject, digest in hashes.items()}
+
+
+def _files(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_dir():
+        for part in sorted(entry.iterdir(), key=lambda part: part.name):
+            yield from _files(part, f"{name}/{part.name}")
+    elif name.endswith(".tsv") and not name.startswith("styles/"):
+        yield name, entry.read_bytes()
 
 
 def _with_cyrillic(rows: list[Row]) -> Iterator[Row]:
@@ -80,51 +150,14 @@ def _orthography(row: Row) -> str:
     return f"{row['lang']}-{row['script'] or 'Latn'}"
 
 
-def _lines(table: Table, columns: Sequence[str]) -> bytes:
-    return "\n".join("\t".join(row[c] for c in columns) for row in table).encode()
+def _entities(table: Table) -> list[bytes]:
+    return sorted(_lines([row], ENTITY_COLUMNS) + b"\n" for row in table)
 
 
-def _names(rows: Iterable[Row], fold: Sequence[int]) -> "dict[str, array[int] | bytes]":
-    """Return the sections that hold the rows and the trie of their forms."""
-    ordered = [_name_row(row) for row in rows]
-    by_form: dict[tuple[int, ...], list[int]] = {}
-    for number, row in enumerate(ordered):
-        by_form.setdefault(symbols_of(row.form, fold), []).append(number)
-    by_form.pop((), None)
-    keys = sorted(by_form)
-    trie = DoubleArray(keys, max(fold) + 1)
-    first = array("i", [0])
-    readings = array("i")
-    for key in keys:
-        readings.extend(by_form[key])
-        first.append(len(readings))
-    starts = array("i", [0])
-    blob = bytearray()
-    for row in ordered:
-        blob += "\t".join(row).encode()
-        starts.append(len(blob))
-    return {
-        "fold": fold if isinstance(fold, array) else array("H"),
-        "base": trie.base,
-        "check": trie.check,
-        "value": trie.value,
-        "first": first,
-        "readings": readings,
-        "starts": starts,
-        "rows": bytes(blob),
-    }
+def _lines(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
+    return "\n".join("\t".join(row[c] for c in columns) for row in rows).encode()
 
 
-def _name_row(row: Row) -> NameRow:
-    cells = {field: row[field] for field in FIELDS}
-    cells["where"] = row.where
-    cells["role"] = cells["role"] or "canonical"
-    cells["style"] = cells["style"] or "full"
-    cells["script"] = cells["script"] or "Latn"
-    return NameRow(**cells)
-
-
-def symbols_of(form: str, fold: Sequence[int]) -> tuple[int, ...]:
-    """Return the symbols by which the scan meets a form."""
-    symbols = (fold[ord(c)] for c in form)
-    return tuple(SPACE if s == HYPHEN else s for s in symbols if s != IGNORED)
+def _ends(items: "Sequence[bytes] | Sequence[list[int]]") -> "array[int]":
+    """Return where each item begins in all of them joined, and where the last ends."""
+    return array("i", accumulate(map(len, items), initial=0))

@@ -9,13 +9,15 @@ ROOT = 0
 class DoubleArray:
     """A trie in three flat arrays, as `text._scan` walks it.
 
-    >>> trie = DoubleArray([(16, 17), (16, 18)], alphabet=32)
-    >>> trie.find((16, 18)), trie.find((16,)), trie.find((17,))
-    (1, -1, -1)
+    >>> trie = DoubleArray([(16, 17), (16, 18)], [0, 1], alphabet=32)
+    >>> [trie.value[trie.base[trie.base[0] + 16] + last] for last in (17, 18)]
+    [1, 2]
     """
 
-    def __init__(self, keys: Sequence[Sequence[int]], alphabet: int) -> None:
-        """Build from sorted, distinct, non-empty keys; key i has the number i.
+    def __init__(
+        self, keys: Sequence[Sequence[int]], numbers: Sequence[int], alphabet: int
+    ) -> None:
+        """Build from sorted, distinct, non-empty keys, each with its number.
 
         Every symbol is below `alphabet`; the arrays are long enough that
         `base[state] + symbol` never leaves them.
@@ -29,7 +31,7 @@ class DoubleArray:
         while pending:
             state, low, high, depth = pending.pop()
             if low < high and len(keys[low]) == depth:
-                self.value[state] = low + 1
+                self.value[state] = numbers[low] + 1
                 low += 1
             if low == high:
                 continue
@@ -41,16 +43,6 @@ class DoubleArray:
                 self.check[place + symbol] = state
                 pending.append((place + symbol, first, last, depth + 1))
         self._grow(len(self._used) + alphabet)
-
-    def find(self, key: Sequence[int]) -> int:
-        """Return the number of a key, -1 where there is none."""
-        state = ROOT
-        for symbol in key:
-            child = self.base[state] + symbol
-            if self.check[child] != state:
-                return -1
-            state = child
-        return self.value[state] - 1
 
     def _grow(self, size: int) -> None:
         missing = size - len(self._used)

@@ -7,6 +7,11 @@ trie until it dies; where a form ends together with a word, its start, its end a
 number go out. Nothing is allocated per word, and nothing else is decided here: casing,
 evidence and ambiguity are for `names.match`.
 
+A word that begins with a small letter is no name, but for the few forms that are
+written so. So the first symbol of a form keeps its case: `fold` gives small letters of
+scripts with capitals the symbol of their capital plus `SMALL`, which is taken off again
+behind the first letter, and everywhere where casing is not asked about.
+
 The trie is a double array: the child of `state` by `symbol` is `base[state] + symbol`
 if `check` there says `state`; `value` holds the number of the form that ends in a
 state, plus one.
@@ -33,12 +38,20 @@ WORD = 8
 """A letter or digit that no form holds."""
 FIRST_LETTER = 16
 """The first of the symbols that stand for the letters of forms."""
+SMALL = 0x1000
+"""Marks the symbol of a small letter; all others are below."""
+SYMBOLS = 2 * SMALL
+"""How many symbols there are at most."""
+
+CASED = 2 * SMALL - 1
+ANY_CASE = SMALL - 1
+"""What is left of a first symbol: CASED asks for a form's own casing there."""
 
 MAX_SPAN = 512
 """The most code points that a candidate spans."""
 
 COMPOSE = -1
-"""What `scan` returns instead of an answer when it meets a combining mark."""
+"""Instead of an answer: a combining mark was met where it matters."""
 
 Ints = Sequence[int]
 
@@ -48,6 +61,7 @@ def scan(
     starts: int,
     size: int,
     in_word: int,
+    case: int,
     fold: Ints,
     base: Ints,
     check: Ints,
@@ -58,66 +72,84 @@ def scan(
 
     `codes` holds `size` code points; those from `starts` on are only looked ahead at.
     `in_word` is 1 if a word reaches into the first one; what is returned says the same
-    of the code point at `starts`, or is `COMPOSE` if a combining mark was met (what
-    has been appended is then not complete). The candidates of one start come shortest
+    of the code point at `starts`, or is `COMPOSE`: what has been appended is then not
+    complete. `case` is `CASED` or `ANY_CASE`. The candidates of one start come shortest
     first.
     """
+    root = base[0]
     i = 0
     while i < starts:
         symbol = fold[codes[i]]
-        if symbol < FIRST_LETTER:
-            if symbol < MARK:
-                if symbol != IGNORED and symbol != APOSTROPHE:
-                    in_word = 0
-            elif symbol == MARK:
+        if symbol < MARK:
+            if symbol != IGNORED and symbol != APOSTROPHE:
+                in_word = 0
+        elif not in_word:
+            in_word = 1
+            if (
+                symbol >= FIRST_LETTER
+                and (
+                    check[root + (symbol & case)] == 0
+                    or (i + 1 < size and fold[codes[i + 1]] == MARK)
+                )
+                and walk(codes, i, size, case, fold, base, check, value, out) == COMPOSE
+            ):
                 return COMPOSE
-            else:
-                in_word = 1
-            i += 1
-            continue
-        if in_word:
-            i += 1
-            continue
-        in_word = 1
-        limit = i + MAX_SPAN
-        if limit > size:
-            limit = size
-        word_end = 0
-        after_space = 0
-        state = 0
-        j = i
-        while True:
-            child = base[state] + symbol
-            if check[child] != state:
-                break
-            state = child
-            j += 1
-            if value[state]:
-                k = j
-                while k < limit and fold[codes[k]] == IGNORED:
-                    k += 1
-                if k == size or (k < limit and fold[codes[k]] < MARK):
-                    out.append(i)
-                    out.append(j)
-                    out.append(value[state] - 1)
-            symbol = LINE
-            while j < limit:
-                symbol = fold[codes[j]]
-                if symbol != IGNORED and (symbol != SPACE or not after_space):
-                    break
-                j += 1
-            after_space = symbol == SPACE
-            if symbol >= FIRST_LETTER:
-                continue
-            if symbol == MARK:
-                return COMPOSE
-            if symbol != SPACE and symbol != HYPHEN and symbol != DOT:
-                if symbol != APOSTROPHE:
-                    break
-            else:
-                if not word_end:
-                    word_end = j
-                if symbol == HYPHEN:
-                    symbol = SPACE
-        i = word_end or (j if j > i else i + 1)
+        i += 1
     return in_word
+
+
+def walk(
+    codes: Ints,
+    start: int,
+    size: int,
+    case: int,
+    fold: Ints,
+    base: Ints,
+    check: Ints,
+    value: Ints,
+    out: "array[int]",
+) -> int:
+    """Append (start, end, form) of every form that begins a word at `start`.
+
+    Returns where the walk ended, or `COMPOSE` where a combining mark ended it.
+    """
+    limit = start + MAX_SPAN
+    if limit > size:
+        limit = size
+    after_space = 0
+    state = 0
+    j = start
+    symbol = fold[codes[j]] & case
+    while True:
+        child = base[state] + symbol
+        j += 1
+        if check[child] != state:
+            if symbol >= FIRST_LETTER and j < size and fold[codes[j]] == MARK:
+                return COMPOSE
+            return j
+        state = child
+        if value[state]:
+            k = j
+            while k < limit and fold[codes[k]] == IGNORED:
+                k += 1
+            if k == size or (k < limit and fold[codes[k]] < MARK):
+                out.append(start)
+                out.append(j)
+                out.append(value[state] - 1)
+        symbol = LINE
+        while j < limit:
+            symbol = fold[codes[j]] & ANY_CASE
+            if symbol != IGNORED and (symbol != SPACE or not after_space):
+                break
+            j += 1
+        after_space = symbol == SPACE
+        if symbol == MARK:
+            return COMPOSE
+        if symbol == HYPHEN:
+            symbol = SPACE
+        elif symbol < SPACE or symbol == WORD:
+            return j
+
+
+COMPILED = not __file__.endswith((".py", ".pyc"))
+"""Whether this module runs as native code."""

@@ -1,0 +1,181 @@
+"""One layer of names as compiled: a trie of forms, their rows, and the labels.
+
+Everything is looked up in place, in arrays and in one blob of text; a row becomes an
+object when it is first asked for. So a table of 100,000 forms costs no more to open
+than one of a hundred.
+"""
+
+import re
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from normalizer.names.artefact import Artefact
+from normalizer.names.rows import NameRow
+from normalizer.text._scan import (
+    ANY_CASE,
+    APOSTROPHE,
+    COMPILED,
+    COMPOSE,
+    HYPHEN,
+    IGNORED,
+    MARK,
+    SPACE,
+    scan,
+    walk,
+)
+
+_UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+ROLE_OF_LABELS = "canonical"
+
+
+class Lines:
+    """Lines of cells in one blob, sorted by how they begin, and where each begins."""
+
+    def __init__(self, starts: Sequence[int], blob: "memoryview[int]") -> None:
+        self._starts, self._blob = starts, blob
+
+    def cells(self, number: int) -> list[str]:
+        """Return one line, split into its cells."""
+        raw = self._blob[self._starts[number] : self._starts[number + 1] - 1]
+        return bytes(raw).decode().split("\t")
+
+    def beginning(self, prefix: bytes, order: Sequence[int]) -> list[int]:
+        """Return the numbers of the lines that begin so, of those in `order`."""
+
+        def begin(number: int) -> bytes:
+            start = self._starts[number]
+            return bytes(self._blob[start : start + len(prefix)])
+
+        first = bisect_left(order, prefix, key=begin)
+        last = bisect_right(order, prefix, first, key=begin)
+        return list(order[first:last])
+
+
+class Layer:
+    """The names of one artefact."""
+
+    def __init__(self, artefact: Artefact) -> None:
+        self.artefact = artefact
+        sections = artefact.sections
+        self._base, self._check = sections["base"], sections["check"]
+        self._value = sections["value"]
+        self._first, self._readings = sections["first"], sections["readings"]
+        self._rows = Lines(sections["starts"], sections["rows"])
+        self._labels = sections["labels"]
+
+    @property
+    def forms(self) -> int:
+        """How many forms there are; they are numbered from 0."""
+        return len(self._first) - 1
+
+    def find(self, symbols: Sequence[int]) -> int:
+        """Return the number of the form with these symbols, -1 where there is none."""
+        state = 0
+        for symbol in symbols:
+            child = self._base[state] + symbol
+            if self._check[child] != state:
+                return -1
+            state = child
+        return self._value[state] - 1
+
+    def rows(self, form: int) -> list[NameRow]:
+        """Return the rows of a form: what it may name, and in which language."""
+        numbers = self._readings[self._first[form] : self._first[form + 1]]
+        return [self._row(number) for number in numbers]
+
+    def label(self, entity: str, lang: str, script: str, style: str) -> str | None:
+        """Return the canonical form of an entity, None where it has none."""
+        found = self._labelled(entity, lang, script, style)
+        return found[0].form if found else None
+
+    def styles(self, entity: str, lang: str, script: str) -> list[str]:
+        """Return the styles in which an entity has a label."""
+        return [row.style for row in self._labelled(entity, lang, script)]
+
+    def _labelled(
+        self, entity: str, lang: str, script: str, *style: str
+    ) -> list[NameRow]:
+        cells = (entity, lang, script, ROLE_OF_LABELS, *style, "")
+        found = self._rows.beginning("\t".join(cells).encode(), self._labels)
+        return [self._row(number) for number in found]
+
+    def _row(self, number: int) -> NameRow:
+        return NameRow(*self._rows.cells(number))
+
+    def scan(
+        self,
+        text: str,
+        starts: int,
+        in_word: int,
+        case: int,
+        fold: Sequence[int],
+        out: "array[int]",
+    ) -> int:
+        """Do what `text._scan.scan` does, on a text, by the layer's forms.
+
+        As plain Python the loop over all code points would take longer than all the
+        rest. There, a pattern finds the letters that forms begin with, and only from
+        them is the trie walked: the same walks, so the same answers.
+        """
+        codes: Sequence[int] = code_points(text)
+        size = len(codes)
+        trie = (fold, self._base, self._check, self._value, out)
+        if COMPILED or case == ANY_CASE:
+            return scan(codes, starts, size, in_word, case, *trie)
+        for match in self._openings.finditer(text, 0, starts):
+            at = match.start()
+            if (
+                not reached(codes, at, in_word, fold)
+                and walk(codes, at, size, case, *trie) == COMPOSE
+            ):
+                return COMPOSE
+        return 0
+
+    @cached_property
+    def _openings(self) -> "re.Pattern[str]":
+        """What matches runs of letters that forms begin with.
+
+        Only the first letter of a run can begin a word, so capitals within a word in
+        capitals are passed over.
+        """
+        letters = bytes(self.artefact.sections["openings"]).decode()
+        return re.compile(f"[{letters}]+" if letters else "(?!)")
+
+
+def symbols_of(form: str, fold: Sequence[int]) -> tuple[int, ...]:
+    """Return the symbols by which the scan meets a form, whatever its casing."""
+    symbols: list[int] = []
+    for letter in form:
+        symbol = fold[ord(letter)] & ANY_CASE
+        if symbol == HYPHEN:
+            symbol = SPACE
+        if symbol != IGNORED and not (symbol == SPACE and symbols[-1:] == [SPACE]):
+            symbols.append(symbol)
+    return tuple(symbols)
+
+
+def code_points(text: str) -> "memoryview[int]":
+    """Return the code points of a text, lone surrogates too.
+
+    >>> list(code_points("Bakı"))
+    [66, 97, 107, 305]
+    """
+    return memoryview(text.encode(_UTF32, "surrogatepass")).cast("I")
+
+
+def reached(codes: Sequence[int], at: int, in_word: int, fold: Sequence[int]) -> int:
+    """Return 1 if a word reaches into `at`, 0 if one can begin there.
+
+    `in_word` says so of the first code point.
+    """
+    while at:
+        at -= 1
+        symbol = fold[codes[at]]
+        if symbol >= MARK:
+            return 1
+        if symbol != IGNORED and symbol != APOSTROPHE:
+            return 0
+    return in_word
