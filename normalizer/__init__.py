@@ -1,20 +1,56 @@
 """One canonical form for every spelling of a name."""
 
+from typing import TYPE_CHECKING
+
 from normalizer._version import __version__
 from normalizer.errors import NormalizerError, OptionError, TableError
-from normalizer.names.describe import Match
-from normalizer.pipeline import Normalizer, find, normalize
-from normalizer.text.casing import lower, upper
+from normalizer.pipeline import Normalizer, explain, find, normalize
+
+if TYPE_CHECKING:
+    from normalizer.letters.transliterate import transliterate
+    from normalizer.letters.variants import variants
+    from normalizer.names.describe import Match, Step
+    from normalizer.text.casing import lower, upper
+    from normalizer.text.tokens import Token, tokens
+
+_ELSEWHERE = {
+    "Match": "normalizer.names.describe",
+    "Step": "normalizer.names.describe",
+    "Token": "normalizer.text.tokens",
+    "lower": "normalizer.text.casing",
+    "tokens": "normalizer.text.tokens",
+    "transliterate": "normalizer.letters.transliterate",
+    "upper": "normalizer.text.casing",
+    "variants": "normalizer.letters.variants",
+}
+"""Where the names live whose modules are loaded when they are first asked for."""
 
 __all__ = [
     "Match",
     "Normalizer",
     "NormalizerError",
     "OptionError",
+    "Step",
     "TableError",
+    "Token",
     "__version__",
+    "explain",
     "find",
     "lower",
     "normalize",
+    "tokens",
+    "transliterate",
     "upper",
+    "variants",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name's module when it is first asked for: importing stays fast."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_ELSEWHERE[name]), name)
+    globals()[name] = value
+    return value

@@ -1,61 +1,117 @@
 """The flow on one screen: scan, match, decide, rewrite, until nothing changes."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
-from normalizer.errors import unknown_option
+from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.describe import Match, Step, describe
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import lines
 from normalizer.names.rewrite import Edit, apply, joined
-from normalizer.names.targets import (
-    DEFAULT_ROLES,
-    IDS,
-    KINDS,
-    ROLES,
-    TARGETS,
-    Choice,
-)
+from normalizer.names.targets import DEFAULT_ROLES, Choice
+from normalizer.options import Options, Rest, Several, paths, several
+
+if TYPE_CHECKING:
+    from normalizer.explanation import Explanation
+    from normalizer.text.tokens import Tokens
 
 ROUNDS = 4
 """After so many rounds a line that still changes is returned as it came."""
-
-OWN, ID = "own", "id"
 
 
 class Normalizer:
     """Rewrites the names of a text to their canonical form in one target.
 
+    Immutable, picklable, and safe to share between threads.
+
     >>> Normalizer(to="en").normalize("Гарабағ, Qarabağ, Карабах")
     'Karabakh, Karabakh, Karabakh'
     """
+
+    __slots__ = ("_choice", "_lexicon", "options")
+
+    options: Options
+    _choice: Choice
+    _lexicon: Lexicon
 
     def __init__(
         self,
         *,
         to: str,
-        roles: Iterable[str] = DEFAULT_ROLES,
-        kinds: Iterable[str] | None = None,
+        tables: "Iterable[str | os.PathLike[str]] | str | os.PathLike[str]" = (),
+        roles: Several = DEFAULT_ROLES,
+        kinds: Several | None = None,
+        suffixes: str = "auto",
+        romanize: bool = False,
+        repair: bool = True,
+        protect: Several = (),
     ) -> None:
-        """`to` is a language, "own" (each line's) or "id"; OptionError says which."""
-        if to not in TARGETS and to not in (OWN, ID):
-            raise unknown_option("to", to, [*TARGETS, OWN, ID])
-        self.to = to
-        self.roles = _closed("roles", roles, ROLES)
-        self.kinds = None if kinds is None else _closed("kinds", kinds, KINDS)
-        target = IDS if to == ID else TARGETS.get(to)
-        self._choice = Choice(target, self.roles, self.kinds)
+        """Check the options and the overlays.
+
+        `to` is the labels' language ("en", "az", "az-Cyrl", "ru" ...), "own" (each line
+        takes its own) or "id". `tables` are overlays, by path or by the name of a house
+        style that ships; later ones win. `roles` and `kinds` say which names are
+        rewritten. `protect` leaves alone what stands in "quotes" or in "titles".
+        OptionError names what an option accepts; TableError has every fault of the
+        overlays.
+        """
+        chosen = Options(
+            to,
+            paths(tables),
+            several(roles),
+            None if kinds is None else several(kinds),
+            suffixes,
+            romanize,
+            repair,
+            several(protect),
+        )
+        choice = Choice(chosen.target, chosen.roles, chosen.kinds, chosen.protect)
+        object.__setattr__(self, "options", chosen)
+        object.__setattr__(self, "_choice", choice)
+        object.__setattr__(self, "_lexicon", shipped())
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a Normalizer does not change; make another ({name})")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a Normalizer does not change; make another ({name})")
+
+    def __reduce__(self) -> tuple[Callable[[Options], "Normalizer"], tuple[Options]]:
+        return _remade, (self.options,)
+
+    def __repr__(self) -> str:
+        return f"<Normalizer {self.options}>"
+
+    @property
+    def fingerprint(self) -> str:
+        """What identifies tables, options and version: equal ones, equal output."""
+        from hashlib import blake2b
+
+        chosen = self.options
+        parts = [
+            __version__,
+            chosen.to,
+            *sorted(chosen.roles),
+            "kinds",
+            *(["all"] if chosen.kinds is None else sorted(chosen.kinds)),
+            chosen.suffixes,
+            str(chosen.romanize),
+            str(chosen.repair),
+            *sorted(chosen.protect),
+        ]
+        return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
     def normalize(self, text: str) -> str:
         """Return the text with every name it knows in its one form, all else as it is.
 
         Each line settles on its own, so normalizing twice is normalizing once.
         """
-        lexicon = shipped()
-        if not lexicon.candidates(text):
+        if not self._lexicon.candidates(text):
             return text
         return "".join(
-            apply(line, self._settled(line, lexicon))
+            apply(line, self._settled(line))
             for line in (text[a:b] for a, b in lines(text))
         )
 
@@ -69,14 +125,29 @@ class Normalizer:
         >>> match.start, match.end, match.id, match.canonical
         (0, 4, 'place:baku', 'Baku')
         """
-        lexicon = shipped()
         return [
             match
             for a, b in lines(text)
-            for decision in decide(text[a:b], lexicon, self._choice)
-            if (match := describe(text, a, decision, lexicon))
+            for decision in decide(text[a:b], self._lexicon, self._choice)
+            if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
         ]
+
+    def explain(self, text: str) -> "Explanation":
+        """Return what became of every name, to read, to show as HTML and to replay.
+
+        >>> print(Normalizer(to="en").explain("Bakı").text)
+        Baku
+        """
+        from normalizer.explanation import Explanation
+
+        return Explanation(text, tuple(self.steps(text)), self.options.to)
+
+    def tokens(self, text: str) -> "Tokens":
+        """Return the tokens of a text; see `normalizer.tokens`."""
+        from normalizer.text.tokens import tokens
+
+        return tokens(text)
 
     def steps(self, text: str) -> list[Step]:
         """Return what becomes of every name, from the left; stayed ones say why.
@@ -87,83 +158,80 @@ class Normalizer:
         >>> step.before, step.after, step.match.id
         ('Bakı', 'Baku', 'place:baku')
         """
-        lexicon = shipped()
-        return [
-            step
-            for a, b in lines(text)
-            for step in self._line_steps(text, a, b, lexicon)
-        ]
+        return [step for a, b in lines(text) for step in self._line_steps(text, a, b)]
 
-    def _line_steps(self, text: str, a: int, b: int, lexicon: Lexicon) -> list[Step]:
+    def _line_steps(self, text: str, a: int, b: int) -> list[Step]:
         line = text[a:b]
-        edits = {edit.start: edit for edit in self._settled(line, lexicon)}
+        edits = {edit.start: edit for edit in self._settled(line)}
         steps: list[Step] = []
         at = 0
-        for decision in decide(line, lexicon, self._choice):
+        for decision in decide(line, self._lexicon, self._choice):
             start, end, _ = edit = edits.get(decision.start) or Edit(
                 decision.start, decision.end, line[decision.start : decision.end]
             )
-            match = describe(text, a, decision, lexicon)
+            match = describe(text, a, decision, self._lexicon)
             if match and at <= start:
                 before = line[start:end]
                 steps.append(Step(a + start, a + end, before, edit.label, match))
                 at = end
         return steps
 
-    def _settled(self, line: str, lexicon: Lexicon) -> list[Edit]:
+    def _settled(self, line: str) -> list[Edit]:
         """Return the edits after which nothing changes; none where that never comes."""
-        edits = self._edits(line, lexicon)
+        edits = self._edits(line)
         for _ in range(ROUNDS - 1):
-            more = self._edits(apply(line, edits), lexicon) if edits else []
+            more = self._edits(apply(line, edits)) if edits else []
             if not more:
                 return edits
             edits = joined(line, edits, more)
         return []
 
-    def _edits(self, line: str, lexicon: Lexicon) -> list[Edit]:
+    def _edits(self, line: str) -> list[Edit]:
         return [
             Edit(decision.start, decision.end, decision.label)
-            for decision in decide(line, lexicon, self._choice)
+            for decision in decide(line, self._lexicon, self._choice)
             if decision.label is not None
         ]
 
 
-def _closed(
-    name: str, values: Iterable[str], accepted: frozenset[str]
-) -> frozenset[str]:
-    """Return an option's values as a set; OptionError where one is not accepted."""
-    chosen = frozenset(values)
-    for value in sorted(chosen - accepted):
-        raise unknown_option(name, value, sorted(accepted))
-    return chosen
+def _remade(chosen: Options) -> Normalizer:
+    """Return the normalizer of checked options, in the process that unpickles it."""
+    return Normalizer(
+        to=chosen.to,
+        tables=chosen.tables,
+        roles=chosen.roles,
+        kinds=chosen.kinds,
+        suffixes=chosen.suffixes,
+        romanize=chosen.romanize,
+        repair=chosen.repair,
+        protect=chosen.protect,
+    )
 
 
-def normalize(
-    text: str,
-    *,
-    to: str,
-    roles: Iterable[str] = DEFAULT_ROLES,
-    kinds: Iterable[str] | None = None,
-) -> str:
+def normalize(text: str, *, to: str, **options: Unpack[Rest]) -> str:
     """Return the text with its names in one form; see `Normalizer`.
 
     >>> normalize("Dağlıq Qarabağ", to="en")
     'Nagorno-Karabakh'
     """
-    return Normalizer(to=to, roles=roles, kinds=kinds).normalize(text)
+    return Normalizer(to=to, **options).normalize(text)
 
 
 def find(
-    text: str,
-    *,
-    to: str,
-    ambiguous: bool = False,
-    roles: Iterable[str] = DEFAULT_ROLES,
-    kinds: Iterable[str] | None = None,
+    text: str, *, to: str, ambiguous: bool = False, **options: Unpack[Rest]
 ) -> list[Match]:
     """Return the names of a text; see `Normalizer.find`.
 
     >>> [match.id for match in find("Qarabağ, Bakı", to="en")]
     ['place:karabakh', 'place:baku']
     """
-    return Normalizer(to=to, roles=roles, kinds=kinds).find(text, ambiguous=ambiguous)
+    return Normalizer(to=to, **options).find(text, ambiguous=ambiguous)
+
+
+def explain(text: str, *, to: str, **options: Unpack[Rest]) -> "Explanation":
+    """Return what became of every name of a text; see `Normalizer.explain`.
+
+    >>> explain("Bakı", to="en").text
+    'Baku'
+    """
+    return Normalizer(to=to, **options).explain(text)

@@ -6,8 +6,8 @@ from typing import BinaryIO
 import click
 
 from normalizer._version import __version__
-from normalizer.names.targets import TARGETS
-from normalizer.pipeline import ID, OWN, Normalizer
+from normalizer.options import TO
+from normalizer.pipeline import Normalizer
 
 CHUNK = 1 << 20
 """About how many bytes of whole lines are read at a time."""
@@ -17,7 +17,7 @@ CHUNK = 1 << 20
 @click.option(
     "--to",
     required=True,
-    type=click.Choice([*TARGETS, OWN, ID]),
+    type=click.Choice(TO),
     help="The language of the names' one form; own: each line's; id: ids.",
 )
 @click.argument("files", nargs=-1, type=click.File("rb"))

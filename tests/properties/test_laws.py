@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer import normalize
-from normalizer.names.targets import TARGETS
-from normalizer.pipeline import ID, OWN
+from normalizer.options import TO
 from normalizer.tablekit.load import read_table, tables_root
 
 
@@ -32,7 +31,7 @@ def lines() -> st.SearchStrategy[str]:
     return st.lists(part, max_size=8).map("".join)
 
 
-TARGET = st.sampled_from([*TARGETS, OWN, ID])
+TARGET = st.sampled_from(TO)
 
 
 @settings(max_examples=2000, deadline=None)

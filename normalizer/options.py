@@ -1,0 +1,86 @@
+"""The options of a normalizer, checked at the door."""
+
+import os
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from normalizer.errors import OptionError, unknown_option
+from normalizer.names.targets import DEFAULT_ROLES, IDS, KINDS, ROLES, TARGETS, Target
+
+OWN, ID = "own", "id"
+TO = (*TARGETS, OWN, ID)
+PROTECT = frozenset({"quotes", "titles"})
+SUFFIXES = ("auto", "leave")
+
+Several = Iterable[str] | str
+"""Values of an option; one string is one value."""
+
+
+class Rest(TypedDict, total=False):
+    """The options besides `to`, for functions that hand them on to `Normalizer`."""
+
+    tables: "Iterable[str | os.PathLike[str]] | str | os.PathLike[str]"
+    roles: Several
+    kinds: Several | None
+    suffixes: str
+    romanize: bool
+    repair: bool
+    protect: Several
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user chose; equal options give equal results.
+
+    >>> Options(to="xx")
+    Traceback (most recent call last):
+    normalizer.errors.OptionError: to='xx' is not known; accepted: az, az-Latn, \
+az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
+    """
+
+    to: str
+    tables: tuple[str, ...] = ()
+    roles: frozenset[str] = DEFAULT_ROLES
+    kinds: frozenset[str] | None = None
+    suffixes: str = "auto"
+    romanize: bool = False
+    repair: bool = True
+    protect: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        _require("to", [self.to], TO)
+        _require("roles", self.roles, ROLES)
+        _require("kinds", self.kinds or (), KINDS)
+        _require("suffixes", [self.suffixes], SUFFIXES)
+        _require("protect", self.protect, PROTECT)
+        if self.tables:
+            raise OptionError("tables= is not built yet; leave it out")
+        if self.romanize:
+            raise OptionError("romanize=True is not built yet; leave it out")
+
+    @property
+    def target(self) -> Target | None:
+        """What names are written in; None where each line decides."""
+        return IDS if self.to == ID else TARGETS.get(self.to)
+
+
+def _require(name: str, values: Iterable[str], accepted: Collection[str]) -> None:
+    """Raise OptionError where a value is not one of those accepted."""
+    for value in sorted(set(values).difference(accepted), key=str):
+        known = accepted if isinstance(accepted, tuple) else sorted(accepted)
+        raise unknown_option(name, value, known)
+
+
+def several(values: Several) -> frozenset[str]:
+    """Return the values as a set; one string is one value."""
+    return frozenset([values] if isinstance(values, str) else values)
+
+
+def paths(
+    tables: "Iterable[str | os.PathLike[str]] | str | os.PathLike[str]",
+) -> tuple[str, ...]:
+    """Return the overlays as strings, in their order; one path is one overlay."""
+    if isinstance(tables, (str, os.PathLike)):
+        tables = [tables]
+    return tuple(os.fspath(table) for table in tables)

@@ -1,0 +1,71 @@
+"""Options are checked at the door, and a normalizer keeps them."""
+
+import pickle
+
+import pytest
+
+from normalizer import Normalizer, OptionError, normalize
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"to": "xx"}, "to='xx' is not known; accepted: az, az-Latn"),
+        ({"to": "en", "roles": {"nickname"}}, "roles='nickname' .*canonical"),
+        ({"to": "en", "kinds": "river"}, "kinds='river' .*country, given, org"),
+        ({"to": "en", "suffixes": "drop"}, "suffixes='drop' .*auto, leave"),
+        ({"to": "en", "protect": ["lists"]}, "protect='lists' .*quotes, titles"),
+        ({"to": "en", "romanize": True}, "romanize"),
+    ],
+)
+def test_what_is_not_accepted_is_named(options: dict[str, str], message: str) -> None:
+    with pytest.raises(OptionError, match=message):
+        Normalizer(**options)  # type: ignore[arg-type]
+
+
+def test_one_string_is_one_value() -> None:
+    actual = normalize("Bakı, Rusiya", to="en", kinds="place")
+
+    assert actual == "Baku, Rusiya"
+
+
+def test_a_normalizer_does_not_change() -> None:
+    normalizer = Normalizer(to="en")
+
+    with pytest.raises(AttributeError, match="make another"):
+        normalizer.options = Normalizer(to="az").options
+
+
+def test_a_normalizer_can_be_pickled() -> None:
+    normalizer = Normalizer(to="az", kinds={"place"}, protect="quotes")
+
+    copy = pickle.loads(pickle.dumps(normalizer))
+
+    assert copy.options == normalizer.options
+    assert copy.fingerprint == normalizer.fingerprint
+    assert copy.normalize("Baku “Baku”") == "Bakı “Baku”"
+
+
+def test_other_options_have_another_fingerprint() -> None:
+    prints = {
+        Normalizer(to="en").fingerprint,
+        Normalizer(to="az").fingerprint,
+        Normalizer(to="en", kinds=()).fingerprint,
+        Normalizer(to="en", protect="titles").fingerprint,
+    }
+
+    assert len(prints) == 4
+
+
+@pytest.mark.parametrize(
+    ("protect", "expected"),
+    [
+        ((), "«Baku» qəzeti, “Baku yaxşıdır.”"),
+        ("titles", "«Bakı» qəzeti, “Baku yaxşıdır.”"),
+        ("quotes", "«Bakı» qəzeti, “Bakı yaxşıdır.”"),
+    ],
+)
+def test_quotations_are_left_alone_when_asked(protect: str, expected: str) -> None:
+    text = "«Bakı» qəzeti, “Bakı yaxşıdır.”"
+
+    assert expected == normalize(text, to="en", protect=protect)
