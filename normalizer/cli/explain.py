@@ -11,8 +11,9 @@ import click
 from normalizer.errors import NormalizerError, OptionError
 from normalizer.explanation import Explanation
 from normalizer.explanation.terminal import account
-from normalizer.names.targets import KINDS, ROLES, TARGETS
-from normalizer.pipeline import ID, OWN, Normalizer
+from normalizer.names.targets import KINDS, ROLES
+from normalizer.options import TO
+from normalizer.pipeline import Normalizer
 
 STANDARD = "-"
 """Names standard input, and standard output, where a file is asked for."""
@@ -29,7 +30,7 @@ COLOURS: dict[str, dict[str, Any]] = {
 @click.option(
     "--to",
     required=True,
-    type=click.Choice([*TARGETS, OWN, ID]),
+    type=click.Choice(TO),
     help="The language of the names' one form; own: each line's; id: ids.",
 )
 @click.option(
@@ -125,8 +126,7 @@ def _explained(
         except OSError as error:
             faults.append(_fault(name, error))
             continue
-        steps = normalizer.steps(text)
-        yield name if name != STANDARD else "", Explanation(text, steps, normalizer.to)
+        yield name if name != STANDARD else "", normalizer.explain(text)
 
 
 def _read(name: str) -> bytes:

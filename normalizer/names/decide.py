@@ -144,7 +144,7 @@ def _label(
         labels: set[str | None] = {row.id for row in rows}
     else:
         labels = {
-            lexicon.labels.get((row.id, target.lang, target.script, row.style))
+            lexicon.label(row.id, target.lang, target.script, row.style)
             for row in rows
         }
     if len(labels) > 1:

@@ -93,7 +93,7 @@ def _part_label(
     if not who.listed and any(_profile(row) == target.profile for row in part.rows):
         return surface, REWRITTEN
     labels = {
-        lexicon.labels.get((row.id, target.lang, target.script, row.style))
+        lexicon.label(row.id, target.lang, target.script, row.style)
         for row in part.rows
     }
     if len(labels) > 1:
