@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from itertools import count
+from itertools import count, starmap
 
 from normalizer.explanation import Explanation
 from normalizer.explanation.wording import entity, lines, row, summary
@@ -232,9 +232,8 @@ def _name(step: Step, ident: str) -> str:
 
 
 def _card(step: Step, ident: str) -> str:
-    facts = "".join(
-        f'<span class="tn-fact"><span>{label}</span> <span>{value}</span>; </span>'
-        for label, value in _facts(step)
+    facts = " ".join(
+        f"<span>{label}</span> <span>{value}</span>" for label, value in _facts(step)
     )
     return f'<span class="tn-card" id="{ident}" dir="ltr" lang="en">{facts}</span>'
 
@@ -253,9 +252,8 @@ def _facts(step: Step) -> Iterator[tuple[str, str]]:
     where, source = row(match)
     yield "row", text_html(where)
     yield "source", text_html(source)
-    for scheme, value in match.external.items():
-        label, address = LINKS.get(scheme, (scheme, ""))
-        yield label, _link(address, value) if address else text_html(value)
+    if match.external:
+        yield "see", ", ".join(starmap(_link, match.external.items()))
 
 
 def _bdi(text: str, lang: str = "") -> str:
@@ -263,10 +261,13 @@ def _bdi(text: str, lang: str = "") -> str:
     return f"{tag}{text_html(text)}</bdi>"
 
 
-def _link(address: str, value: str) -> str:
+def _link(scheme: str, value: str) -> str:
+    if scheme not in LINKS:
+        return text_html(f"{scheme} {value}")
+    label, address = LINKS[scheme]
     return (
         f'<a href="{escape(address + value)}" target="_blank" '
-        f'rel="noopener noreferrer">{text_html(value)}</a>'
+        f'rel="noopener noreferrer">{label} {text_html(value)}</a>'
     )
 
 

@@ -123,8 +123,8 @@ def test_a_card_says_what_is_known_and_describes_its_name() -> None:
     card = read.cards[described["aria-describedby"]]
     assert described["tabindex"] == "0"
     assert card == (
-        "name Bakı → Baku; entity place:baku; form Bakı; role spelling, full, az; "
-        "row names/place.tsv:41; source cldr; Wikidata Q9248; GeoNames 587084; "
+        "name Bakı → Baku entity place:baku form Bakı role spelling, full, az "
+        "row names/place.tsv:41 source cldr see Wikidata Q9248, GeoNames 587084"
     )
 
 
@@ -142,7 +142,7 @@ def test_links_lead_to_the_entity_elsewhere_and_tell_nobody_from_where() -> None
 def test_a_card_says_why_a_name_stays() -> None:
     read = Reader(Explanation("Bakı", [made_up("place", changed=False)], "en").html())
 
-    assert "stays no label in the target;" in "".join(read.cards.values())
+    assert "stays no label in the target entity" in "".join(read.cards.values())
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "unheard-of"])
