@@ -1,6 +1,7 @@
 """From candidates to decisions: which spans are names, of what, and their labels."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,13 +17,18 @@ from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
 from normalizer.text.casing import lower
-from normalizer.text.characters import LINE_ENDS
+from normalizer.text.characters import HYPHENS, INVISIBLE, LINE_ENDS, SPACES
 
 _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
 _APOSTROPHE_AND_LETTER = re.compile("['’‘ʼʻ`´]\\w")
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0.]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_UNSEEN = (
+    dict.fromkeys(map(ord, INVISIBLE))
+    | dict.fromkeys(map(ord, SPACES), " ")
+    | dict.fromkeys(map(ord, HYPHENS), "-")
+)
 _SENTENCE_END = re.compile("[.!?;:\u0589\u061f]")
 
 
@@ -73,16 +79,21 @@ def _viable(text: str, start: int, end: int, rows: list[NameRow]) -> Span | None
 
 def _casing_fits(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: lower case is not a name, and so on."""
-    if row.case == "exact":
-        return surface == row.form
-    if row.style == "acronym":
-        return [c.isupper() for c in surface if c.isalpha()] == [
-            c.isupper() for c in row.form if c.isalpha()
-        ]
+    if row.case == "exact" or row.style == "acronym":
+        return as_written(surface) == row.form
     words, forms = _split(surface), _split(row.form)
     if len(words) != len(forms):
         return surface == row.form
     return all(map(_word_fits, words, forms))
+
+
+def as_written(surface: str) -> str:
+    """Return a name without what cannot be seen in it; XIN is not XİN.
+
+    >>> as_written("XI\u0307N"), as_written("ATƏT\u00a0MQ")
+    ('XİN', 'ATƏT MQ')
+    """
+    return unicodedata.normalize("NFC", surface.translate(_UNSEEN))
 
 
 def _split(name: str) -> list[str]:
