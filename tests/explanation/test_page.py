@@ -221,3 +221,43 @@ def test_no_names_need_no_controls() -> None:
 
     assert "<form" not in html
     assert "no names" in html
+
+
+def colours() -> dict[str, tuple[str, str]]:
+    """The colours of the style sheet by name: the light one and the dark one."""
+    style = explained("").html()
+    kinds = re.findall(r"\.(tn-\w+) \{ --kind: light-dark\((\S+), (\S+)\)", style)
+    others = re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\);\n", style)
+    return {name: (light, dark) for name, light, dark in kinds + others}
+
+
+def rgb(colour: str) -> list[float]:
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    return [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    light = sorted(
+        sum(
+            weight * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+            for c, weight in zip(colour, (0.2126, 0.7152, 0.0722), strict=True)
+        )
+        for colour in (one, other)
+    )
+    return (light[1] + 0.05) / (light[0] + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+@pytest.mark.parametrize("kind", [*KINDS, "other"])
+def test_text_and_lines_have_the_contrast_that_wcag_asks_for(
+    kind: str, theme: int
+) -> None:
+    found = {name: rgb(pair[theme]) for name, pair in colours().items()}
+    line, paper = found[f"tn-{kind}"], found["paper"]
+    tint = [0.15 * a + 0.85 * b for a, b in zip(line, paper, strict=True)]
+
+    for ground in (paper, found["raised"], tint):
+        assert min(contrast(found[x], ground) for x in ("ink", "quiet", "focus")) >= 4.5
+    assert min(contrast(line, tint), contrast(line, paper)) >= 3
+    assert contrast(found["edge"], paper) >= 3
