@@ -7,6 +7,7 @@ that its own rows take, whatever it lies over.
 
 import os
 import re
+import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -43,6 +44,9 @@ class Lexicon:
         self._bounds = [0, *accumulate(layer.forms for layer in layers)]
         self._rows: dict[int, list[NameRow]] = {}
         self._labels: dict[Label, str | None] = {}
+
+    def __reduce__(self) -> "tuple[object, tuple[object, ...]]":
+        return lexicon_with, (self.tables,)
 
     def candidates(self, text: str, *, any_case: bool = False) -> "array[int]":
         """Return start, end and form number of every candidate name in a text.
@@ -105,7 +109,8 @@ class Lexicon:
         """Return what the form's own layer says of it, and what that leaves standing.
 
         A layer's rows replace those of the layers below: what the form names is theirs
-        to say. That it names the same thing in other languages too still holds.
+        to say. That it names the same thing in other languages too still holds, and
+        rows that are marked as shared leave room for what else it names.
         """
         number = bisect_right(self._bounds, form) - 1
         layer = self.layers[number]
@@ -113,10 +118,12 @@ class Lexicon:
         if number:
             told = {(row.id, row.lang, row.script) for row in rows}
             named = {row.id for row in rows}
+            shared = all(row.shared for row in rows)
             rows += [
                 row
                 for row in self._below(rows[0].form, number)
-                if row.id in named and (row.id, row.lang, row.script) not in told
+                if (row.id in named or shared)
+                and (row.id, row.lang, row.script) not in told
             ]
         return [self._as_replaced(row, number) for row in rows]
 
@@ -226,3 +233,37 @@ def over(artefact: Artefact) -> Lexicon:
     ('place:baku', 'Baku')
     """
     return Lexicon([Layer(artefact)], artefact.sections["fold"])
+
+
+_lock = threading.Lock()
+_layered: "dict[object, Lexicon]" = {}
+_MOST_LAYERED = 16
+
+
+def lexicon_with(tables: Tables) -> Lexicon:
+    """Return the shipped names with overlays over them, the latest last.
+
+    Each is a path, or the name of a house style that ships with the package. TableError
+    holds every fault of every overlay; OptionError names the styles where one is not
+    known. Overlays that have not changed are not read again.
+
+    >>> lexicon_with(["en-az-press"]).label("place:karabakh", "en", "Latn", "full")
+    'Garabagh'
+    """
+    if not tables:
+        return shipped()
+    from normalizer.tablekit.overlay import layers_over, locate
+
+    overlays = [locate(table) for table in tables]
+    key = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    with _lock:
+        lexicon = _layered.pop(key, None)
+        if lexicon is None:
+            base = shipped()
+            layers, fold = layers_over(base, overlays)
+            places = [overlay.place for overlay in overlays]
+            lexicon = Lexicon([*base.layers, *layers], fold, places)
+        _layered[key] = lexicon
+        if len(_layered) > _MOST_LAYERED:
+            del _layered[next(iter(_layered))]
+        return lexicon
