@@ -97,7 +97,7 @@ def _judge(
     elif not (wanted := tuple(filter(choice.admits, certain))):
         rows, reason = certain, SWITCHED_OFF
     else:
-        rows = _meant(line, span, found, wanted)
+        rows = _meant(line, span, found, wanted, target)
         label, reason = _label(rows, target, lexicon)
     if label is not None and span.capitals and target != IDS:
         label = upper(label, target.lang)
@@ -127,13 +127,25 @@ def _certain(
 
 
 def _meant(
-    line: str, span: Span, found: list[Span], rows: tuple[NameRow, ...]
+    line: str,
+    span: Span,
+    found: list[Span],
+    rows: tuple[NameRow, ...],
+    target: Target,
 ) -> tuple[NameRow, ...]:
-    """Return the rows of the thing that the context shows, where a form has several."""
+    """Return the rows of the thing that the context shows, where a form has several.
+
+    Without such a context it is the thing that needs none, but for a form that is a
+    label in the target: a label stays itself.
+    """
     if len({row.id for row in rows}) == 1:
         return rows
     shown = tuple(row for row in rows if row.context and beside(line, span, found, row))
-    return shown or tuple(row for row in rows if not row.context) or rows
+    if shown or any(
+        row.role == "canonical" and (row.lang, row.script) == target for row in rows
+    ):
+        return shown or rows
+    return tuple(row for row in rows if not row.context) or rows
 
 
 def _label(
@@ -144,8 +156,7 @@ def _label(
         labels: set[str | None] = {row.id for row in rows}
     else:
         labels = {
-            lexicon.label(row.id, target.lang, target.script, row.style)
-            for row in rows
+            lexicon.label(row.id, target.lang, target.script, row.style) for row in rows
         }
     if len(labels) > 1:
         return None, AMBIGUOUS

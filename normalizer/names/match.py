@@ -1,10 +1,10 @@
 """From candidates to decisions: which spans are names, of what, and their labels."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import normalize as unicode_form
 
 from normalizer.names.evidence import (
     REACH,
@@ -17,15 +17,23 @@ from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
 from normalizer.text.casing import lower
-from normalizer.text.characters import HYPHENS, INVISIBLE, LINE_ENDS, SPACES
+from normalizer.text.characters import (
+    APOSTROPHES,
+    HYPHENS,
+    INVISIBLE,
+    KASHIDA,
+    LINE_ENDS,
+    SPACES,
+)
 
 _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
-_APOSTROPHE_AND_LETTER = re.compile("['’‘ʼʻ`´]\\w")
+_APOSTROPHE_AND_LETTER = re.compile(f"[{APOSTROPHES}]\\w")
 
+_WORD = re.compile(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0.]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _UNSEEN = (
-    dict.fromkeys(map(ord, INVISIBLE))
+    dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
     | dict.fromkeys(map(ord, SPACES), " ")
     | dict.fromkeys(map(ord, HYPHENS), "-")
 )
@@ -68,7 +76,7 @@ def _viable(text: str, start: int, end: int, rows: list[NameRow]) -> Span | None
     """Return the span with the rows whose casing fits, if there are any."""
     if _APOSTROPHE_AND_LETTER.match(text, end) and not _ENGLISH_ENDING.match(text, end):
         return None
-    surface = text[start:end]
+    surface = as_written(text[start:end])
     fitting = [row for row in rows if _casing_fits(surface, row)]
     if not fitting:
         return None
@@ -77,27 +85,27 @@ def _viable(text: str, start: int, end: int, rows: list[NameRow]) -> Span | None
     return Span(start, end, fitting, capitals)
 
 
+def as_written(surface: str) -> str:
+    """Return a name without what cannot be seen in it, its joints as in the tables.
+
+    >>> as_written("XI\u0307N"), as_written("ATƏT\u00a0MQ"), as_written("Ba\u00adkı")
+    ('XİN', 'ATƏT MQ', 'Bakı')
+    """
+    if surface.isascii():
+        return surface
+    # str.lower() leaves a dot behind where it makes İ small.
+    composed = unicode_form("NFC", surface).replace("i\u0307", "i")
+    return composed.translate(_UNSEEN)
+
+
 def _casing_fits(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: lower case is not a name, and so on."""
+    if surface == row.form:
+        return True
     if row.case == "exact" or row.style == "acronym":
-        return as_written(surface) == row.form
-    words, forms = _split(surface), _split(row.form)
-    if len(words) != len(forms):
-        return surface == row.form
-    return all(map(_word_fits, words, forms))
-
-
-def as_written(surface: str) -> str:
-    """Return a name without what cannot be seen in it; XIN is not XİN.
-
-    >>> as_written("XI\u0307N"), as_written("ATƏT\u00a0MQ")
-    ('XİN', 'ATƏT MQ')
-    """
-    return unicodedata.normalize("NFC", surface.translate(_UNSEEN))
-
-
-def _split(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_][\w'’\u0300-\u036f\u200c\u00ad]*", name)
+        return False
+    words, forms = _WORD.findall(surface), _WORD.findall(row.form.translate(_UNSEEN))
+    return len(words) == len(forms) and all(map(_word_fits, words, forms))
 
 
 def _word_fits(word: str, form: str) -> bool:

@@ -1,50 +1,90 @@
-"""The laws, over lines made of the tables' own forms and what stands beside them."""
+"""The laws of the filter, for every target, with any roles, kinds and protection."""
 
-from functools import cache
+from unicodedata import normalize as unicode_form
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
+from hypothesis import given
+from strategies import options, rows, targets, texts
 
-from normalizer import normalize
+from normalizer import Normalizer, normalize
 from normalizer.options import TO
-from normalizer.tablekit.load import read_table, tables_root
+from normalizer.text.zones import protected
 
 
-@cache
-def forms() -> list[str]:
-    names = tables_root() / "names"
-    tables = [read_table(names / f"{kind}.tsv") for kind in ("place", "country")]
-    return sorted({row["form"] for table in tables for row in table})
+@given(texts(), options())
+def test_normalizing_twice_is_normalizing_once(
+    text: str, chosen: dict[str, str]
+) -> None:
+    once = normalize(text, **chosen)
+
+    assert once == normalize(once, **chosen)
 
 
-def lines() -> st.SearchStrategy[str]:
-    form = st.sampled_from(forms())
-    part = st.one_of(
-        form,
-        form.map(str.upper),
-        form.map(lambda name: name.split()[0]),
-        st.sampled_from(
-            [" ", "-", "’s", "da", ".", "/", "\n", "\u00ad", "\u0307", " və "]
-        ),
-        st.text(max_size=3),
-    )
-    return st.lists(part, max_size=8).map("".join)
-
-
-TARGET = st.sampled_from(TO)
-
-
-@settings(max_examples=2000, deadline=None)
-@given(lines(), TARGET)
-def test_normalizing_twice_is_normalizing_once(text: str, to: str) -> None:
-    once = normalize(text, to=to)
-
-    assert once == normalize(once, to=to)
-
-
-@settings(max_examples=2000, deadline=None)
-@given(lines(), lines(), TARGET)
+@given(texts(), texts(), targets())
 def test_lines_are_independent(a: str, b: str, to: str) -> None:
     joined = normalize(f"{a}\n{b}", to=to)
 
     assert f"{normalize(a, to=to)}\n{normalize(b, to=to)}" == joined
+
+
+@given(texts(), targets())
+def test_a_name_is_recognised_alike_in_nfc_and_nfd(text: str, to: str) -> None:
+    normalizer = Normalizer(to=to)
+    composed = [normalizer.find(unicode_form("NFC", text), ambiguous=True)]
+    apart = [normalizer.find(unicode_form("NFD", text), ambiguous=True)]
+
+    assert [(m.id, m.candidates) for found in composed for m in found] == [
+        (m.id, m.candidates) for found in apart for m in found
+    ]
+
+
+@given(texts(), options())
+def test_the_steps_tell_the_whole_change(text: str, chosen: dict[str, str]) -> None:
+    normalizer = Normalizer(**chosen)
+    explanation = normalizer.explain(text)
+
+    assert explanation.text == normalizer.normalize(text)
+    assert explanation.replay(text) == explanation.text
+
+
+@given(texts(), options())
+def test_spans_index_the_text(text: str, chosen: dict[str, str]) -> None:
+    at = 0
+    for match in Normalizer(**chosen).find(text, ambiguous=True):
+        assert match.text == text[match.start : match.end]
+        assert at <= match.start < match.end
+        at = match.end
+
+
+@given(texts(), targets())
+def test_what_changes_is_outside_of_links_and_ids(text: str, to: str) -> None:
+    for step in Normalizer(to=to).steps(text):
+        assert step.before == step.after or not protected(text, step.start, step.end)
+
+
+@given(texts(), targets())
+def test_an_id_is_one_token_for_every_target(text: str, to: str) -> None:
+    told = normalize(text, to="id")
+    ids = [m.id for m in Normalizer(to="id").find(text) if m.id in told]
+
+    again = normalize(told, to=to)
+
+    assert all(entity in again for entity in ids)
+
+
+@pytest.mark.parametrize("to", [to for to in TO if to not in ("own", "id")])
+def test_every_label_stays_itself(to: str) -> None:
+    normalizer = Normalizer(to=to)
+    target = normalizer.options.target
+    mine = [
+        row["form"]
+        for row in rows()
+        if row["role"] == "canonical"
+        and (row["lang"], row["script"] or "Latn") == target
+    ]
+
+    changed = {
+        form: new for form in mine if (new := normalizer.normalize(form)) != form
+    }
+
+    assert not changed

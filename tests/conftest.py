@@ -1,0 +1,14 @@
+"""How hard Hypothesis looks: `HYPOTHESIS_PROFILE=deep pytest tests/properties`."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "ci",
+    max_examples=2000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("deep", settings.get_profile("ci"), max_examples=50_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

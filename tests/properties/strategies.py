@@ -1,0 +1,122 @@
+"""Texts that are hard on the laws, made of what the tables themselves hold.
+
+Forms, halves of forms, forms put into the parts of other forms, labels glued to their
+neighbours; endings, marks, apostrophes, casings and scripts between them.
+"""
+
+from functools import cache
+from unicodedata import normalize as unicode_form
+
+from hypothesis import strategies as st
+
+from normalizer.names.targets import KINDS, ROLES
+from normalizer.options import TO
+from normalizer.tablekit.load import Row, read_table, tables_root
+
+NAME_TABLES = ("country", "given", "org", "particle", "person", "place", "surname")
+ENDINGS = ["da", "dan", "ın", "nin", "lı", "а", "ом", "ской", "ում", "ի", "ში", "’s"]
+LOOKALIKES = ["ı", "i", "I", "İ", "ə", "ә", "ǝ", "ğ", "g\u0306", "ў", "у", "ي", "ی"]
+INVISIBLE = ["\u00ad", "\u200c", "\u200d", "\u200f", "\ufeff", "\u0307", "\u0301", "ـ"]
+APOSTROPHES = ["'", "’", "ʼ", "`", "‘"]
+JOINTS = ["", " ", " ", " ", "-", "–", "/", ".", ". ", ", ", "\u00a0", "  ", "\t"]
+WORDS = [" və ", " in the ", " и ", " ile ", " US ", " şəhəri ", "«", "»", "#", "@"]
+INITIALS = ["İ. ", "I.", "Н. ", "Sh. ", "Ա. ", " ა."]
+LINE_ENDS = ["\n", "\r\n", "\r", "\u2028"]
+
+
+@cache
+def rows() -> list[Row]:
+    folder = tables_root() / "names"
+    return [row for kind in NAME_TABLES for row in read_table(folder / f"{kind}.tsv")]
+
+
+@cache
+def forms() -> list[str]:
+    return sorted({row["form"] for row in rows()})
+
+
+@cache
+def labels() -> list[str]:
+    return sorted({row["form"] for row in rows() if row["role"] == "canonical"})
+
+
+@cache
+def people() -> list[str]:
+    kinds = ("given:", "surname:", "particle:")
+    return sorted({row["form"] for row in rows() if row["id"].startswith(kinds)})
+
+
+@cache
+def long_forms() -> list[str]:
+    return [form for form in forms() if " " in form or "-" in form]
+
+
+def parts_swapped() -> st.SearchStrategy[str]:
+    """A form of several words, one of which is another form or half of one."""
+
+    def swap(long: str, other: str, at: int) -> str:
+        words = long.replace("-", " - ").split(" ")
+        words[at % len(words)] = other
+        return " ".join(words).replace(" - ", "-")
+
+    return st.builds(swap, form(long_forms()), form(forms()), st.integers(0, 5))
+
+
+def form(of: list[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(of)
+
+
+def cased(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    ways = [str, str.upper, str.lower, str.title, str.swapcase]
+    return st.builds(lambda text, way: way(text), name, st.sampled_from(ways))
+
+
+def recomposed(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(unicode_form, st.sampled_from(["NFC", "NFD", "NFKC"]), name)
+
+
+def names() -> st.SearchStrategy[str]:
+    whole = form(forms())
+    halves = whole.flatmap(
+        lambda name: st.sampled_from([name[: len(name) // 2], name[len(name) // 2 :]])
+    )
+    first_words = whole.map(lambda name: name.split(" ")[0])
+    everyone = form(people())
+    plain = st.one_of(whole, whole, form(labels()), everyone, everyone, parts_swapped())
+    return st.one_of(plain, plain, cased(plain), recomposed(plain), halves, first_words)
+
+
+def glue() -> st.SearchStrategy[str]:
+    every = [ENDINGS, LOOKALIKES, INVISIBLE, APOSTROPHES, WORDS, INITIALS]
+    return st.one_of(st.sampled_from(JOINTS), *map(st.sampled_from, every))
+
+
+def lines() -> st.SearchStrategy[str]:
+    """One line, with names in it."""
+    pieces = st.one_of(names(), names(), glue(), glue(), st.text(max_size=3))
+    return st.lists(pieces, max_size=9).map("".join)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Lines with their ends."""
+    ends = st.sampled_from(LINE_ENDS)
+    return st.lists(
+        st.builds(str.__add__, lines(), ends | st.just("")), max_size=3
+    ).map("".join)
+
+
+def targets() -> st.SearchStrategy[str]:
+    return st.sampled_from(TO)
+
+
+def options() -> st.SearchStrategy[dict[str, object]]:
+    """A target, with any roles, kinds and protection."""
+    some = st.fixed_dictionaries(
+        {"to": targets()},
+        optional={
+            "roles": st.sets(st.sampled_from(sorted(ROLES))),
+            "kinds": st.none() | st.sets(st.sampled_from(sorted(KINDS))),
+            "protect": st.sets(st.sampled_from(["quotes", "titles"])),
+        },
+    )
+    return st.one_of(targets().map(lambda to: {"to": to}), some)
