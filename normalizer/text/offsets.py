@@ -1,7 +1,9 @@
 """Offsets in code points, as results have them, in UTF-8 bytes and in UTF-16 units.
 
-Offsets come sorted and all at once: the text between two of them is measured once, so
-that converting every offset of a text takes one pass over it.
+`utf8_spans` and `utf16_spans` say where matches, tokens or steps are in the bytes of a
+file or in a string of JavaScript. The other functions convert single offsets, both
+ways; there, offsets come sorted and all at once: the text between two of them is
+measured once, so that converting every offset of a text takes one pass over it.
 
 Text may hold lone surrogates. One that stands for a byte that was no UTF-8 (Python's
 `surrogateescape`, U+DC80 to U+DCFF) is one byte again; any other counts 3, as encoders
@@ -9,12 +11,46 @@ that let it through write it.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from normalizer.errors import NormalizerError
 
 
 class OffsetError(NormalizerError, ValueError):
     """An offset is outside the text, inside a character, or not in order."""
+
+
+class Spanned(Protocol):
+    """Whatever says where in a text it is: a `Match`, a `Token`, a `Step`."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def utf8_spans(text: str, found: Iterable[Spanned]) -> list[tuple[int, int]]:
+    """Return where matches, tokens or steps of a text are in its bytes of UTF-8.
+
+    They may come in any order, and overlap.
+
+    >>> from normalizer import find
+    >>> text = "Şuşa və Gəncə"
+    >>> utf8_spans(text, find(text, to="en"))
+    [(0, 6), (11, 18)]
+    """
+    return _spans(text, found, to_utf8)
+
+
+def utf16_spans(text: str, found: Iterable[Spanned]) -> list[tuple[int, int]]:
+    """Return where matches, tokens or steps of a text are in units of UTF-16.
+
+    >>> from normalizer import tokens
+    >>> utf16_spans("😀 Şuşa", tokens("😀 Şuşa"))
+    [(0, 2), (2, 3), (3, 7)]
+    """
+    return _spans(text, found, to_utf16)
 
 
 def to_utf8(text: str, offsets: Iterable[int]) -> list[int]:
@@ -51,6 +87,17 @@ def from_utf16(text: str, offsets: Iterable[int]) -> list[int]:
     [0, 1, 2, 6]
     """
     return _back(text, offsets, _utf16_length)
+
+
+def _spans(
+    text: str,
+    found: Iterable[Spanned],
+    convert: Callable[[str, Iterable[int]], list[int]],
+) -> list[tuple[int, int]]:
+    spans = [(one.start, one.end) for one in found]
+    offsets = sorted({offset for span in spans for offset in span})
+    units = dict(zip(offsets, convert(text, offsets), strict=True))
+    return [(units[start], units[end]) for start, end in spans]
 
 
 def _utf8_length(text: str) -> int:

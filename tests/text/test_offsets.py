@@ -2,13 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer import find
 from normalizer.text.offsets import (
     OffsetError,
     from_utf8,
     from_utf16,
     to_utf8,
     to_utf16,
+    utf8_spans,
+    utf16_spans,
 )
+from normalizer.text.tokens import tokens
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=30) | st.text(
     st.sampled_from("aşə\u0307ա😀\udc80\udcff\ud800\udfff\0"), max_size=30
@@ -72,3 +76,47 @@ def test_an_offset_inside_a_character_or_behind_the_text_is_refused(
 def test_units_out_of_order_are_refused() -> None:
     with pytest.raises(OffsetError, match="not between"):
         from_utf16("Şuşa", [2, 1])
+
+
+@given(TEXTS)
+def test_the_bytes_of_a_token_are_at_its_place_in_the_bytes_of_the_text(
+    text: str,
+) -> None:
+    found = tokens(text)
+    data = _utf8(text)
+
+    spans = utf8_spans(text, found)
+
+    assert [_utf8(token.text) for token in found] == [data[a:b] for a, b in spans]
+
+
+@given(TEXTS)
+def test_the_units_of_a_token_are_at_its_place_in_the_units_of_the_text(
+    text: str,
+) -> None:
+    found = tokens(text)
+    data = text.encode("utf-16-le", "surrogatepass")
+
+    spans = utf16_spans(text, found)
+
+    assert [t.text.encode("utf-16-le", "surrogatepass") for t in found] == [
+        data[2 * a : 2 * b] for a, b in spans
+    ]
+
+
+def test_matches_may_come_in_any_order() -> None:
+    text = "Şuşa, Gəncə"
+    matches = find(text, to="en")
+
+    assert utf8_spans(text, matches[::-1]) == utf8_spans(text, matches)[::-1]
+
+
+def _utf8(text: str) -> bytes:
+    """The bytes of a text, letter by letter: an escaped byte is itself."""
+    return b"".join(
+        letter.encode(
+            "utf-8",
+            "surrogateescape" if "\udc80" <= letter <= "\udcff" else "surrogatepass",
+        )
+        for letter in text
+    )

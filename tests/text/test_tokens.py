@@ -182,6 +182,48 @@ def test_a_token_has_the_script_of_its_letters(text: str, script: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("XİN-in", "XİN acronym, - symbol, in word"),
+        ("ABŞ-ın", "ABŞ acronym, - symbol, ın word"),
+        ("2020-ci", "2020 number, - symbol, ci word"),
+        ("1990-cı illər", "1990 number, - symbol, cı word, illər word"),
+        ("23.11.2020-ci", "23.11.2020 date, - symbol, ci word"),
+        ("COVID-19", "COVID acronym, - symbol, 19 number"),
+        ("«Qarabağ» FK", "« symbol, Qarabağ word, » symbol, FK acronym"),
+        (
+            '“Şuşa” "NKR"',
+            '“ symbol, Şuşa word, ” symbol, " symbol, NKR acronym, " symbol',
+        ),
+        ("the US-led", "the word, US acronym, - symbol, led word"),
+        (
+            "Bakı/23.11.20/Turan:",
+            "Bakı word, / symbol, 23.11.20 date, / symbol, Turan word, : symbol",
+        ),
+        (
+            "Rusiya XİN və Müdafiə nazirliyinin rəhbərləri",
+            "Rusiya word, XİN acronym, və word, Müdafiə word, nazirliyinin word, "
+            "rəhbərləri word",
+        ),
+        (
+            "Rusiya XİN / МИД России / MFA",  # a header of three languages
+            "Rusiya word, XİN acronym, / symbol, МИД acronym, России word, / symbol, "
+            "MFA acronym",
+        ),
+        ("BAKI VƏ ŞUŞA", "BAKI word, VƏ word, ŞUŞA word"),
+        ("DIYARBAKIR, IRAN", "DIYARBAKIR word, , symbol, IRAN word"),
+        ("DİYARBAKIR, İRAN", "DİYARBAKIR word, , symbol, İRAN word"),
+        ("РОССИЯ И НКР", "РОССИЯ word, И word, НКР acronym"),
+        ("MOSCOW AND THE BBC", "MOSCOW word, AND word, THE word, BBC acronym"),
+    ],
+)
+def test_running_text_splits_into_tokens_of_these_kinds(
+    text: str, expected: str
+) -> None:
+    assert expected == ", ".join(" ".join(pair) for pair in kinds(text))
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("Gəncə", "az"),

@@ -1,5 +1,6 @@
 """UAX #29's own test file, and where our tailorings say otherwise."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from normalizer.text.tokens import tokens
 
 FILE = Path(__file__).parent / "data" / "WordBreakTest.txt"
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "tokens.md"
 
 COLON = "a colon between letters splits (tailoring 1)"
 JOINER = "emoji join behind a symbol only (tailoring 6)"
@@ -67,3 +69,11 @@ def test_the_words_of_uax_29_are_our_words_but_for_the_tailorings() -> None:
 )
 def test_each_tailoring_does_what_it_says(text: str, expected: list[str]) -> None:
     assert expected == [token.text for token in tokens(text)]
+
+
+def test_the_documentation_lists_every_case_that_comes_out_otherwise() -> None:
+    rows = re.findall(r"\| `(÷.*÷)` \| (\d) \|", DOCUMENTATION.read_text("utf-8"))
+
+    assert {case: f"(tailoring {number})" for case, number in rows} == {
+        case: reason[reason.index("(") :] for case, reason in TAILORED.items()
+    }
