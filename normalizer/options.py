@@ -54,8 +54,6 @@ az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
         _require("kinds", self.kinds or (), KINDS)
         _require("suffixes", [self.suffixes], SUFFIXES)
         _require("protect", self.protect, PROTECT)
-        if self.tables:
-            raise OptionError("tables= is not built yet; leave it out")
         if self.romanize:
             raise OptionError("romanize=True is not built yet; leave it out")
 

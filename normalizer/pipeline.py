@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.describe import Match, Step, describe
-from normalizer.names.lexicon import Lexicon, shipped
+from normalizer.names.lexicon import Lexicon, lexicon_with
 from normalizer.names.match import lines
 from normalizer.names.rewrite import Edit, apply, joined
 from normalizer.names.targets import DEFAULT_ROLES, Choice
@@ -70,7 +70,7 @@ class Normalizer:
         choice = Choice(chosen.target, chosen.roles, chosen.kinds, chosen.protect)
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
-        object.__setattr__(self, "_lexicon", shipped())
+        object.__setattr__(self, "_lexicon", lexicon_with(chosen.tables))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a Normalizer does not change; make another ({name})")
@@ -100,6 +100,7 @@ class Normalizer:
             str(chosen.romanize),
             str(chosen.repair),
             *sorted(chosen.protect),
+            *map("=".join, sorted(self._lexicon.fingerprints().items())),
         ]
         return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 

@@ -52,9 +52,10 @@ def test_other_options_have_another_fingerprint() -> None:
         Normalizer(to="az").fingerprint,
         Normalizer(to="en", kinds=()).fingerprint,
         Normalizer(to="en", protect="titles").fingerprint,
+        Normalizer(to="en", tables="en-bgn").fingerprint,
     }
 
-    assert len(prints) == 4
+    assert len(prints) == 5
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def names() -> st.SearchStrategy[str]:
         lambda name: st.sampled_from([name[: len(name) // 2], name[len(name) // 2 :]])
     )
     first_words = whole.map(lambda name: name.split(" ")[0])
-    everyone = form(people())
+    everyone = form(people() or forms())
     plain = st.one_of(whole, whole, form(labels()), everyone, everyone, parts_swapped())
     return st.one_of(plain, plain, cased(plain), recomposed(plain), halves, first_words)
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from normalizer import Normalizer
 from normalizer.explanation import Explanation
 from normalizer.explanation.page import text_html
-from normalizer.names.targets import TARGETS
-from normalizer.pipeline import ID, OWN
+from normalizer.options import TO
 from normalizer.text.characters import LINE_ENDS
 
 PARTS = st.one_of(
@@ -27,7 +26,7 @@ PARTS = st.one_of(
     st.text(max_size=3),
 )
 TEXTS = st.lists(PARTS, max_size=12).map("".join)
-TARGET = st.sampled_from([*TARGETS, OWN, ID])
+TARGET = st.sampled_from(TO)
 
 
 class Visible(HTMLParser):
