@@ -3,8 +3,9 @@
 `str.lower` turns İ into two code points and I into i, `str.upper` turns i into I and
 Georgian into capitals that no Georgian writes in running text. These two functions do
 what a reader of the language expects. Where the language is not known (`und`), each
-word decides: one that has a letter of `TURKIC_EVIDENCE` is cased as Azerbaijani and
-Turkish are, any other by the default rules.
+word decides: one that has a letter of `TURKIC_EVIDENCE`, or is one of `TURKIC_WORDS`,
+is cased as Azerbaijani and Turkish are, any other by the default rules. Its neighbours
+do not count: IRAN beside ŞUŞA may be English, and only a table of names can tell.
 """
 
 import re
@@ -16,6 +17,14 @@ CAPITAL_DOTTED_I = "İ"
 SMALL_DOTLESS_I = "ı"
 DOT_ABOVE = "\u0307"
 TURKIC_EVIDENCE = frozenset("ƏəĞğŞşÇçÖöÜüİı")
+
+TURKIC_WORDS = frozenset(
+    {
+        *("arasında", "artık", "artıq", "axı", "bakanı", "hakkında", "haqqında"),
+        *("tarafından", "yalnız", "yıl", "yılında", "yıldır"),
+    }
+)
+"""Function words whose capitals (ARTIQ) have no such letter, and are no other word."""
 
 UNDETERMINED = "und"
 TURKIC = frozenset({"az", "crh", "gag", "tr"})
@@ -40,9 +49,9 @@ def lower(text: str, lang: str) -> str:
     """
     rules = _rules(lang)
     if rules == UNDETERMINED:
-        return (
-            _WORD.sub(_lower_by_evidence, text) if not text.isascii() else text.lower()
-        )
+        if text.isascii() and "I" not in text:
+            return text.lower()
+        return _WORD.sub(_lower_by_evidence, text)
     return _lower_turkic(text) if rules == "tr" else _lower_default(text)
 
 
@@ -78,7 +87,9 @@ def _rules(lang: str) -> str:
 
 
 def _is_turkic(word: str) -> bool:
-    return not TURKIC_EVIDENCE.isdisjoint(unicode_form("NFC", word))
+    if not TURKIC_EVIDENCE.isdisjoint(unicode_form("NFC", word)):
+        return True
+    return word.isascii() and word.isupper() and _lower_turkic(word) in TURKIC_WORDS
 
 
 def _lower_by_evidence(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.errors import OptionError
-from normalizer.text.casing import lower, upper
+from normalizer.text.casing import TURKIC_EVIDENCE, TURKIC_WORDS, lower, upper
 
 ANY_TEXT = st.text(st.sampled_from("iıİIəƏəşŞsS\u0307\u0327ΣσაႠևßÄa -’"), max_size=12)
 
@@ -27,6 +27,17 @@ ANY_TEXT = st.text(st.sampled_from("iıİIəƏəşŞsS\u0307\u0327ΣσაႠևß
         ("ŞUŞA IRAN", "und", "şuşa iran"),
         ("AĞDAMLI", "und", "ağdamlı"),
         ("S\u0327IRVAN", "und", "s\u0327ırvan"),
+        ("IRAN, DIYARBAKIR", "und", "iran, diyarbakir"),  # for the name table
+        ("İRAN, DİYARBAKIR", "und", "iran, diyarbakır"),
+        ("ARTIQ YILDIRIM", "und", "artıq yildirim"),  # a function word, and a name
+        ("Artiq", "und", "artiq"),
+        ("ARTIQ", "en", "artiq"),
+        (
+            "Rusiya XİN və Müdafiə nazirliyinin rəhbərləri",
+            "und",
+            "rusiya xin və müdafiə nazirliyinin rəhbərləri",
+        ),
+        ("XI\u0307N", "und", "xin"),
         ("ΑΘΗΝΑΣ", "el", "αθηνας"),
         ("ᲑᲐᲗᲣᲛᲘ", "ka", "ბათუმი"),
         ("ЕРЕВАН", "ru", "ереван"),
@@ -46,6 +57,7 @@ def test_lower_follows_the_language(text: str, lang: str, expected: str) -> None
         ("Gəncə İraq", "und", "GƏNCƏ İRAQ"),
         ("Berlin", "und", "BERLIN"),
         ("Şirvan", "und", "ŞİRVAN"),
+        ("xin XİN", "und", "XIN XİN"),
         ("Երևան", "hy", "ԵՐԵՎԱՆ"),
         ("Երևան", "en", "ԵՐԵՒԱՆ"),  # the Unicode default
         ("ბათუმი Batumi", "ka", "ბათუმი BATUMI"),
@@ -54,6 +66,20 @@ def test_lower_follows_the_language(text: str, lang: str, expected: str) -> None
 )
 def test_upper_follows_the_language(text: str, lang: str, expected: str) -> None:
     assert expected == upper(text, lang)
+
+
+@pytest.mark.parametrize("lang", ["az", "en", "und", "tr", "ru"])
+def test_lower_leaves_no_dot_behind(lang: str) -> None:
+    assert [lower(word, lang) for word in ("XİN", "XI\u0307N")] == ["xin", "xin"]
+
+
+@pytest.mark.parametrize("word", sorted(TURKIC_WORDS))
+def test_a_function_word_is_told_by_nothing_else(word: str) -> None:
+    capitals = upper(word, "az")
+
+    assert TURKIC_EVIDENCE.isdisjoint(capitals)
+    assert word == lower(capitals, "und")
+    assert capitals == upper(word, "und")
 
 
 @pytest.mark.parametrize("lang", ["", "a", "az_Latn", "not a tag", "az-", "ə"])
