@@ -7,7 +7,6 @@ that its own rows take, whatever it lies over.
 
 import os
 import re
-import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -19,7 +18,6 @@ from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_o
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
 from normalizer.text._scan import ANY_CASE, CASED, COMPOSE, MAX_SPAN
-from normalizer.text.composing import clusters, composed
 
 BLOCK = 1 << 16
 """How many code points are looked at in one go."""
@@ -77,6 +75,8 @@ class Lexicon:
         found = self._walked(text, starts, in_word, case)
         if found is not None:
             return found
+        from normalizer.text.composing import composed
+
         text, places = composed(text, self._clusters, self.fold)
         found = self._walked(text, bisect_left(places, starts), in_word, case)
         return [(places[start], places[end], form) for start, end, form in found or ()]
@@ -166,6 +166,8 @@ class Lexicon:
 
     @cached_property
     def _clusters(self) -> "re.Pattern[str]":
+        from normalizer.text.composing import clusters
+
         return clusters(self._text("marks"))
 
     def external(self, entity: str) -> dict[str, str]:
@@ -235,11 +237,6 @@ def over(artefact: Artefact) -> Lexicon:
     return Lexicon([Layer(artefact)], artefact.sections["fold"])
 
 
-_lock = threading.Lock()
-_layered: "dict[object, Lexicon]" = {}
-_MOST_LAYERED = 16
-
-
 def lexicon_with(tables: Tables) -> Lexicon:
     """Return the shipped names with overlays over them, the latest last.
 
@@ -252,18 +249,6 @@ def lexicon_with(tables: Tables) -> Lexicon:
     """
     if not tables:
         return shipped()
-    from normalizer.tablekit.overlay import layers_over, locate
+    from normalizer.tablekit.overlay import layered
 
-    overlays = [locate(table) for table in tables]
-    key = tuple((overlay.place, overlay.stamp) for overlay in overlays)
-    with _lock:
-        lexicon = _layered.pop(key, None)
-        if lexicon is None:
-            base = shipped()
-            layers, fold = layers_over(base, overlays)
-            places = [overlay.place for overlay in overlays]
-            lexicon = Lexicon([*base.layers, *layers], fold, places)
-        _layered[key] = lexicon
-        if len(_layered) > _MOST_LAYERED:
-            del _layered[next(iter(_layered))]
-        return lexicon
+    return layered(tables)

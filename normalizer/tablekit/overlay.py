@@ -7,6 +7,7 @@ label there.
 
 import os
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -18,7 +19,7 @@ from normalizer.errors import Fault, OptionError, TableError
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
 from normalizer.names.artefact import DIGEST_SIZE, pack, unpack
 from normalizer.names.layer import ROLE_OF_LABELS, Layer
-from normalizer.names.lexicon import Lexicon
+from normalizer.names.lexicon import Lexicon, Tables, shipped
 from normalizer.tablekit.alphabet import SCRIPTS, with_letters
 from normalizer.tablekit.compile import NAME_TABLES, name_row, name_sections
 from normalizer.tablekit.load import Row, Table, read_table, tables_root
@@ -46,6 +47,12 @@ CLOSED = {
 _ID = re.compile(f"(?:{'|'.join(NAME_TABLES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile("[a-z]{2,3}")
 _STYLE_NAME = re.compile(r"[\w-]+")
+
+
+_MOST_REMEMBERED = 16
+_lock = threading.Lock()
+_lexicons: dict[object, Lexicon] = {}
+"""The lexicons made last, by the places and stamps of their overlays."""
 
 
 class Overlay(NamedTuple):
@@ -88,6 +95,25 @@ def _stamp(file: Traversable) -> tuple[int, int]:
     except (OSError, ValueError):
         stat = None
     return (stat.st_size, stat.st_mtime_ns) if stat else (-1, -1)
+
+
+def layered(tables: Tables) -> Lexicon:
+    """Return the shipped names with overlays over them; see `lexicon.lexicon_with`."""
+    overlays = [locate(table) for table in tables]
+    key = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    with _lock:
+        lexicon = _lexicons.pop(key, None) or _over_shipped(overlays)
+        _lexicons[key] = lexicon
+        if len(_lexicons) > _MOST_REMEMBERED:
+            del _lexicons[next(iter(_lexicons))]
+        return lexicon
+
+
+def _over_shipped(overlays: Sequence[Overlay]) -> Lexicon:
+    base = shipped()
+    layers, fold = layers_over(base, overlays)
+    places = [overlay.place for overlay in overlays]
+    return Lexicon([*base.layers, *layers], fold, places)
 
 
 def house_styles() -> dict[str, Traversable]:
