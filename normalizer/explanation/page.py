@@ -58,6 +58,7 @@ def page(explanations: Iterable[tuple[str, Explanation]]) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="{_policy()}">
 <title>{title}</title>
 <style>
