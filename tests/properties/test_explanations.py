@@ -19,7 +19,8 @@ PARTS = st.one_of(
             *("Bakı", "BAKI", "Баку", "Qarabağ", "Dağlıq Qarabağ", "Нагорный Карабах"),
             *("Ղարաբաղ", "ყარაბაღი", "قره‌باغ", "Qarabag\u0306", "Qara\u00adbağ"),
             *("Georgia", "Rusiya", "XİN", "Kuba", "Van", "Ermənistan", "Baku"),
-            *(" ", ", ", "-", "’da", "'s", "\n", "\r\n", "\u2028", " və ", "the "),
+            *("Sergey", "Şoyqu", "Шойгу", "I. Aliyev", "Н.", "Pashinyan", "Heydər"),
+            *(" ", " ", ", ", "-", "’da", "'s", "\n", "\r\n", "\u2028", " və ", "the "),
             *("<b>", "</div>", "&amp;", '"', "<!--", "\0", "\ud800", "\u202e", "\x1b"),
         ]
     ),
