@@ -4,13 +4,19 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import islice
+from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import shipped
+from normalizer.text.casing import UNDETERMINED, lower
 
 REACH = 32
 """How many words to each side are looked at."""
 _REACH_CODES = 2048
-_WORD = re.compile(r"[^\W\d_]+")
+MARKS = "\u0300-\u036f\u0653-\u0655"
+"""The marks of letters that NFC composes, as written in a pattern's brackets."""
+WORD = f"(?:[^\\W\\d_][{MARKS}]*)+"
+"""Letters, each with the marks that it may be composed with."""
+_WORD = re.compile(WORD)
 
 Spans = list[tuple[int, int]]
 
@@ -43,7 +49,7 @@ def language_near(text: str, start: int, end: int, names: Spans) -> str:
     for match in (*before, *after):
         if any(a < match.end() and match.start() < b for a, b in names):
             continue
-        word = match[0].lower()
+        word = small(match[0])
         for lang in _words().get(word, ()):
             scores[lang] += 2
         for letter in set(word) & _letters().keys():
@@ -53,6 +59,11 @@ def language_near(text: str, start: int, end: int, names: Spans) -> str:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
+
+
+def small(word: str) -> str:
+    """Return a word as evidence tables write it: in NFC and in small letters."""
+    return lower(unicode_form("NFC", word), UNDETERMINED)
 
 
 @cache

@@ -8,15 +8,16 @@ from unicodedata import normalize as unicode_form
 
 from normalizer.names.evidence import (
     REACH,
+    WORD,
     Spans,
     context_words,
     fits_context,
     language_near,
+    small,
 )
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
-from normalizer.text.casing import lower
 from normalizer.text.characters import (
     APOSTROPHES,
     HYPHENS,
@@ -30,8 +31,8 @@ _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
 _APOSTROPHE_AND_LETTER = re.compile(f"[{APOSTROPHES}]\\w")
 
 _WORD = re.compile(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0.]{1,2}\Z")
-_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_WORD_BEFORE = re.compile(f"({WORD})[ \u00a0.]{{1,2}}\\Z")
+_WORD_AFTER = re.compile(f"[ \u00a0]({WORD})")
 _UNSEEN = (
     dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
     | dict.fromkeys(map(ord, SPACES), " ")
@@ -159,8 +160,8 @@ def _beside_word(text: str, span: Span, context: str) -> bool:
     after = _WORD_AFTER.match(text, span.end)
     words = context_words(context)
     return bool(
-        (before and (lower(before[1], "und"), "before") in words)
-        or (after and (lower(after[1], "und"), "after") in words)
+        (before and (small(before[1]), "before") in words)
+        or (after and (small(after[1]), "after") in words)
     )
 
 

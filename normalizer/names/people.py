@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from normalizer.names.evidence import MARKS
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import Span
 from normalizer.names.rows import NameRow
@@ -51,9 +52,9 @@ _CHAIN = re.compile(
 )
 
 _SPACES = "[ \u00a0]"
-_INITIAL = "[^\\W\\d_][\u0300-\u036f]*[^\\W\\d_]?\\."
+_INITIAL = f"[^\\W\\d_][{MARKS}]*[^\\W\\d_]?\\."
 _ONE_INITIAL = re.compile(_INITIAL)
-_BEFORE = re.compile(f"(?<![\\w.])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
+_BEFORE = re.compile(f"(?<![\\w.{MARKS}])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
 _BETWEEN = re.compile(f"{_SPACES}{{1,2}}(?:{_INITIAL}{_SPACES}?){{0,3}}")
 _AFTER = re.compile(f"{_SPACES}{_INITIAL}(?:{_SPACES}?{_INITIAL}){{0,2}}(?!\\w)")
 _NEXT_WORD = re.compile(f"{_SPACES}?([^\\W\\d_])")
