@@ -14,6 +14,7 @@ from normalizer.names.artefact import pack
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
 from normalizer.tablekit.compile import name_sections
+from normalizer.tablekit.load import tables_root
 
 LETTERS = {
     ("az", "Latn"): (
@@ -31,8 +32,8 @@ def made_up(lang: str, script: str, draw: random.Random) -> str:
     consonants, vowels = (letters.split() for letters in LETTERS[lang, script])
     words = [
         "".join(
-            draw.choice(consonants) + draw.choice(vowels) + draw.choice(["", "", "n"])
-            for _ in range(draw.randint(2, 4))
+            draw.choice(consonants) + draw.choice(vowels)
+            for _ in range(draw.randint(2, 5))
         ).capitalize()
         for _ in range(draw.choice([1, 1, 1, 2]))
     ]
@@ -93,6 +94,7 @@ def installed(forms: int, folder: Path) -> Path:
     target = folder / "normalizer"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(source, target, ignore=ignored)
+    shutil.copytree(str(tables_root()), target / "tables", dirs_exist_ok=True)
     (target / "names" / "names.bin").write_bytes(compiled(forms))
     compileall.compile_dir(target, quiet=1)
     return folder

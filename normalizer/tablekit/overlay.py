@@ -229,10 +229,11 @@ def _faults_of_form(row: Row, fold: Sequence[int]) -> Iterator[Fault]:
     for letter in sorted({c for c in form if fold[ord(c)] == OTHER}):
         problem = f"{form!r} holds {letter!r} (U+{ord(letter):04X})"
         yield row.fault("form", problem, "Write one name, without punctuation.")
-    scripts = {script_of(ord(letter)) for letter in form} & SCRIPTS
-    if len(scripts | {row["script"]} - {""}) > 1:
-        problem = f"{form!r} mixes {' and '.join(sorted(scripts | {row['script']}))}"
-        yield row.fault("form", problem, "Retype the letters in one script.")
+    script = row["script"] or script_in(form, row["lang"])
+    for letter in form:
+        if (other := script_of(ord(letter))) in SCRIPTS - {script}:
+            problem = f"{form!r} holds a letter of {other} (U+{ord(letter):04X})"
+            yield row.fault("form", problem, f"Retype it as a letter of {script}.")
 
 
 def _second_label(row: Row, labels: dict[tuple[str, ...], Row]) -> Iterator[Fault]:
