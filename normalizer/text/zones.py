@@ -261,8 +261,12 @@ def _zone_pattern() -> "re.Pattern[str]":
 
 
 def _url() -> str:
+    """Return what matches a link; an ending behind its domain is none of it."""
     scheme = f"{_BEFORE}[A-Za-z][A-Za-z0-9+.\\-]{{1,30}}://"
-    return f"(?:https?://|{scheme}|{_BEFORE}(?:mailto:|www\\.)(?=[{_WORD}])){_body()}"
+    start = f"(?:https?://|{scheme}|{_BEFORE}(?:mailto:|www\\.)(?=[{_WORD}]))"
+    host = _labels() + many(f"\\.{_labels()}")
+    ending = f"['’ʼ][{_LETTER}{_MARK}a-z]++(?![{_WORD}/?#=&%@~+\\-]|\\.[{_WORD}])"
+    return f"{start}(?:{host}(?={ending})|{_body()})"
 
 
 def _body() -> str:

@@ -64,6 +64,9 @@ def kind(text: str) -> str | None:
         ("\ud800\0", ["\ud800", "\0"]),
         ("(https://turan.az/a_(b)).", ["(", "https://turan.az/a_(b)", ")", "."]),
         ("info@turan.az’dan", ["info@turan.az", "’", "dan"]),
+        ("https://turan.az’dan.", ["https://turan.az", "’", "dan", "."]),
+        ("www.turan.az'ın", ["www.turan.az", "'", "ın"]),
+        ("https://turan.az/a’b", ["https://turan.az/a’b"]),
     ],
 )
 def test_a_text_splits_into_tokens(text: str, expected: list[str]) -> None:

@@ -24,6 +24,10 @@ def zone_of(text: str) -> str | None:
         ("Bakıhttps://x.az/[Baku]", "https://x.az/Baku"),
         ("tg://resolve?domain=[Baku]", "tg://resolve?domain=Baku"),
         ("www.[Baku].example", "www.Baku.example"),
+        ("https://[Baku].az’dan, və", "https://Baku.az"),
+        ("www.[Baku].az'ın", "www.Baku.az"),
+        ("https://x.az/[Baku]’da", "https://x.az/Baku’da"),  # may be its own
+        ("https://x’y/[Baku]", "https://x’y/Baku"),
         ("[Baku].az", "Baku.az"),
         ("[Baku].AZ.", "Baku.AZ"),
         ("[Bakı].az’da", "Bakı.az"),
