@@ -134,6 +134,12 @@ class Tokens(Sequence[Token]):
             strict=False,
         )
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tokens) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __repr__(self) -> str:
         shown = ", ".join(f"{t.text!r} {t.kind}" for t in islice(self, 8))
         more = f", and {len(self) - 8} more" if len(self) > 8 else ""

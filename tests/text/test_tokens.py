@@ -263,6 +263,14 @@ def test_tokens_survive_pickling() -> None:
     found = tokens("Bakı, Şuşa")
 
     assert list(found) == list(pickle.loads(pickle.dumps(found)))
+    assert found == pickle.loads(pickle.dumps(found))
+
+
+def test_tokens_are_equal_where_their_texts_are() -> None:
+    assert tokens("Bakı") == tokens("Bakı")
+    assert hash(tokens("Bakı")) == hash(tokens("Bakı"))
+    assert tokens("Bakı") != tokens("Baku")
+    assert tokens("Bakı") != list(tokens("Bakı"))
 
 
 @pytest.mark.parametrize("piece", ["a", "a'", "a1", "a\u0301", "a_", "\u0301"])
