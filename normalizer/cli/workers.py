@@ -1,0 +1,106 @@
+"""Pieces rewritten in order: here, or by several processes at once."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from normalizer.cli.report import Tally, tally
+from normalizer.formats.pieces import Piece
+from normalizer.formats.text import Text
+from normalizer.names.rewrite import Edit, apply
+from normalizer.pipeline import Normalizer
+
+AHEAD = 3
+"""How many pieces a process may be ahead of what has been written."""
+SMALL = 1 << 14
+"""A piece shorter than this came slowly: it is awaited before more is read."""
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of a piece. Edits and tally are there where they were asked for."""
+
+    text: str
+    edits: Sequence[Edit] = ()
+    faults: Sequence[tuple[int, str]] = ()
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with every piece; `edits` and `stats` say what is reported."""
+
+    normalizer: Normalizer
+    edits: bool = False
+    stats: bool = False
+
+    def __call__(self, piece: Piece) -> Result:
+        if isinstance(piece.rules, Text) and not (self.edits or self.stats):
+            return Result(self.normalizer.normalize(piece.source))
+        done = piece.rules.rewriting(piece.source, self.normalizer)
+        return Result(
+            apply(piece.source, done.edits),
+            done.edits if self.edits else (),
+            done.faults,
+            tally(done.steps) if self.stats else Tally(),
+        )
+
+
+Event = TypeVar("Event")
+
+
+def run(
+    events: Iterable[Event | Piece], work: Work, jobs: int
+) -> Iterator[Event | tuple[Piece, Result]]:
+    """Yield every piece with its result, and every other event, in their order."""
+    if jobs > 1:
+        yield from _run_in_processes(events, work, jobs)
+        return
+    for event in events:
+        yield (event, work(event)) if isinstance(event, Piece) else event
+
+
+def _run_in_processes(
+    events: Iterable[Event | Piece], work: Work, jobs: int
+) -> Iterator[Event | tuple[Piece, Result]]:
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,))
+    ahead: deque[tuple[Event | Piece, Future[Result] | None]] = deque()
+
+    def next_done() -> Event | tuple[Piece, Result]:
+        event, future = ahead.popleft()
+        if isinstance(event, Piece) and future:
+            return event, future.result()
+        assert not isinstance(event, Piece)
+        return event
+
+    try:
+        for event in events:
+            room = AHEAD * jobs
+            if isinstance(event, Piece):
+                ahead.append((event, pool.submit(_do, event)))
+                room = room if len(event.source) >= SMALL else 0
+            else:
+                ahead.append((event, None))
+            while len(ahead) > room:
+                yield next_done()
+        while ahead:
+            yield next_done()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_work: Work
+
+
+def _start(work: Work) -> None:
+    global _work
+    _work = work
+    # Ctrl-C ends the processes at once, without a word; the parent says what there is.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _do(piece: Piece) -> Result:
+    return _work(piece)
