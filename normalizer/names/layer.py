@@ -28,6 +28,8 @@ from normalizer.text._scan import (
 )
 
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+WARM = 1 << 12
+"""After so many code points it pays to have compiled the pattern of openings."""
 ROLE_OF_LABELS = "canonical"
 
 
@@ -65,6 +67,7 @@ class Layer:
         self._first, self._readings = sections["first"], sections["readings"]
         self._rows = Lines(sections["starts"], sections["rows"])
         self._labels = sections["labels"]
+        self._looked_at = 0
 
     @property
     def forms(self) -> int:
@@ -123,7 +126,8 @@ class Layer:
         codes: Sequence[int] = code_points(text)
         size = len(codes)
         trie = (fold, self._base, self._check, self._value, out)
-        if COMPILED or case == ANY_CASE:
+        self._looked_at += size
+        if COMPILED or case == ANY_CASE or self._looked_at < WARM:
             return scan(codes, starts, size, in_word, case, *trie)
         for match in self._openings.finditer(text, 0, starts):
             at = match.start()
@@ -136,13 +140,8 @@ class Layer:
 
     @cached_property
     def _openings(self) -> "re.Pattern[str]":
-        """What matches runs of letters that forms begin with.
-
-        Only the first letter of a run can begin a word, so capitals within a word in
-        capitals are passed over.
-        """
-        letters = bytes(self.artefact.sections["openings"]).decode()
-        return re.compile(f"[{letters}]+" if letters else "(?!)")
+        """What finds the letters that forms begin with; see `alphabet.openings`."""
+        return re.compile(bytes(self.artefact.sections["openings"]).decode())
 
 
 def symbols_of(form: str, fold: Sequence[int]) -> tuple[int, ...]:

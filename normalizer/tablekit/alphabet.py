@@ -16,9 +16,12 @@ from normalizer.text._scan import (
     SPACE,
     WORD,
 )
+from normalizer.text.characters import charset
 from normalizer.text.composing import STRANGER
 
 CODE_POINTS = 0x110000
+COMMON_END = 0x1100
+"""Above Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic and Georgian."""
 LETTERS_END = 0x20000
 """Above the letters of all scripts that forms are written in."""
 
@@ -107,6 +110,35 @@ def with_letters(fold: Sequence[int], text: str) -> Sequence[int]:
     for code, symbol in zip(strangers, free, strict=False):
         extended[code] = symbol
     return extended
+
+
+def openings(fold: Sequence[int], keys: Iterable[Sequence[int]], known: str) -> str:
+    """Return a regular expression that finds where forms may begin, and little else.
+
+    It matches a letter that a key begins with, and what follows of such letters: only
+    the first of adjacent letters can begin a word. Two things are ruled out early, as
+    far as letters below `COMMON_END` tell: a letter before, and behind a small first
+    letter one that no key goes on with. `known` are letters of the forms.
+    """
+    starts: set[int] = set()
+    small: set[int] = set()
+    seconds: set[int] = set()
+    for key in keys:
+        starts.add(key[0])
+        if key[0] & SMALL:
+            small.add(key[0])
+            seconds.update(key[1:2])
+    if not starts:
+        return "(?!)"
+    common = [code for code in range(COMMON_END) if fold[code] >= FIRST_LETTER]
+    going_on = letters_of(fold, seconds | {s | SMALL for s in seconds}, known)
+    first = charset(ranges_of(letters_of(fold, starts, known)))
+    pattern = f"[{first}](?<![{charset(ranges_of(common))}].)"
+    if small:
+        stopping = charset(ranges_of(set(common) - going_on))
+        smalls = charset(ranges_of(letters_of(fold, small, known)))
+        pattern += f"(?!(?<=[{smalls}])[{stopping}])"
+    return f"{pattern}[{first}]*"
 
 
 def letters_of(fold: Sequence[int], symbols: Iterable[int], known: str) -> set[int]:

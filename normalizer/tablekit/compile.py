@@ -10,7 +10,7 @@ from normalizer.letters.transliterate import transliterate
 from normalizer.names.artefact import DIGEST_SIZE, pack
 from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import FIELDS, NameRow
-from normalizer.tablekit.alphabet import build_fold, letters_of, ranges_of
+from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
@@ -81,8 +81,7 @@ def name_sections(
     numbers |= {key: numbers[symbols] for key, symbols in small.items()}
     keys = sorted(numbers)
     trie = DoubleArray(keys, [numbers[key] for key in keys], SYMBOLS)
-    first_letters = "".join(row.form[:1] for row in rows)
-    openings = letters_of(fold, {key[0] for key in keys}, first_letters)
+    known = "".join(row.form[:2] for row in rows)
     readings = [by_form[symbols] for symbols in sorted(by_form)]
     lines = ["\t".join(row).encode() + b"\n" for row in rows]
     labels = [n for n, row in enumerate(rows) if row.role == ROLE_OF_LABELS]
@@ -90,7 +89,7 @@ def name_sections(
         "base": trie.base,
         "check": trie.check,
         "value": trie.value,
-        "openings": charset(ranges_of(openings)).encode(),
+        "openings": openings(fold, keys, known).encode(),
         "first": _ends(readings),
         "readings": array("i", (number for form in readings for number in form)),
         "starts": _ends(lines),

@@ -111,12 +111,13 @@ def walk(
 ) -> int:
     """Append (start, end, form) of every form that begins a word at `start`.
 
-    Returns where the walk ended, or `COMPOSE` where a combining mark ended it.
+    Returns where the walk ended, or `COMPOSE` where a combining mark ended it. Spaces
+    at `joint`, which is where the last one ended, are no further step.
     """
     limit = start + MAX_SPAN
     if limit > size:
         limit = size
-    after_space = 0
+    joint = 0
     state = 0
     j = start
     symbol = fold[codes[j]] & case
@@ -136,19 +137,21 @@ def walk(
                 out.append(start)
                 out.append(j)
                 out.append(value[state] - 1)
-        symbol = LINE
-        while j < limit:
-            symbol = fold[codes[j]] & ANY_CASE
-            if symbol != IGNORED and (symbol != SPACE or not after_space):
-                break
-            j += 1
-        after_space = symbol == SPACE
-        if symbol == MARK:
-            return COMPOSE
-        if symbol == HYPHEN:
-            symbol = SPACE
-        elif symbol < SPACE or symbol == WORD:
-            return j
+        symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
+        if symbol < FIRST_LETTER:
+            while symbol == IGNORED or (symbol == SPACE and j == joint):
+                if j == joint:
+                    joint += 1
+                j += 1
+                symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
+            if symbol == SPACE:
+                joint = j + 1
+            elif symbol == HYPHEN:
+                symbol = SPACE
+            elif symbol == MARK:
+                return COMPOSE
+            elif symbol < SPACE or symbol == WORD:
+                return j
 
 
 COMPILED = not __file__.endswith((".py", ".pyc"))
