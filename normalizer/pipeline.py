@@ -8,7 +8,7 @@ from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.describe import Match, Step, describe
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import lines
+from normalizer.names.match import Candidate, candidates, named_lines
 from normalizer.names.rewrite import Edit, apply, joined
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, paths, several
@@ -109,12 +109,15 @@ class Normalizer:
 
         Each line settles on its own, so normalizing twice is normalizing once.
         """
-        if not self._lexicon.candidates(text):
-            return text
-        return "".join(
-            apply(line, self._settled(line))
-            for line in (text[a:b] for a, b in lines(text))
-        )
+        parts: list[str] = []
+        at = 0
+        for a, b, found in named_lines(text, self._lexicon):
+            line = text[a:b]
+            edits = self._settled(line, found)
+            if edits:
+                parts += text[at:a], apply(line, edits)
+                at = b
+        return "".join([*parts, text[at:]]) if at else text
 
     def find(self, text: str, *, ambiguous: bool = False) -> list[Match]:
         """Return the names of a text, from the left; offsets are in code points.
@@ -128,8 +131,8 @@ class Normalizer:
         """
         return [
             match
-            for a, b in lines(text)
-            for decision in decide(text[a:b], self._lexicon, self._choice)
+            for a, b, found in named_lines(text, self._lexicon)
+            for decision in decide(text[a:b], found, self._lexicon, self._choice)
             if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
         ]
@@ -159,14 +162,20 @@ class Normalizer:
         >>> step.before, step.after, step.match.id
         ('Bakı', 'Baku', 'place:baku')
         """
-        return [step for a, b in lines(text) for step in self._line_steps(text, a, b)]
+        return [
+            step
+            for a, b, found in named_lines(text, self._lexicon)
+            for step in self._line_steps(text, a, b, found)
+        ]
 
-    def _line_steps(self, text: str, a: int, b: int) -> list[Step]:
+    def _line_steps(
+        self, text: str, a: int, b: int, found: list[Candidate]
+    ) -> list[Step]:
         line = text[a:b]
-        edits = {edit.start: edit for edit in self._settled(line)}
+        edits = {edit.start: edit for edit in self._settled(line, found)}
         steps: list[Step] = []
         at = 0
-        for decision in decide(line, self._lexicon, self._choice):
+        for decision in decide(line, found, self._lexicon, self._choice):
             start, end, _ = edit = edits.get(decision.start) or Edit(
                 decision.start, decision.end, line[decision.start : decision.end]
             )
@@ -177,20 +186,23 @@ class Normalizer:
                 at = end
         return steps
 
-    def _settled(self, line: str) -> list[Edit]:
+    def _settled(self, line: str, found: list[Candidate]) -> list[Edit]:
         """Return the edits after which nothing changes; none where that never comes."""
-        edits = self._edits(line)
+        edits = self._edits(line, found)
         for _ in range(ROUNDS - 1):
-            more = self._edits(apply(line, edits)) if edits else []
+            if not edits:
+                break
+            then = apply(line, edits)
+            more = self._edits(then, candidates(then, self._lexicon))
             if not more:
                 return edits
             edits = joined(line, edits, more)
         return []
 
-    def _edits(self, line: str) -> list[Edit]:
+    def _edits(self, line: str, found: list[Candidate]) -> list[Edit]:
         return [
             Edit(decision.start, decision.end, decision.label)
-            for decision in decide(line, self._lexicon, self._choice)
+            for decision in decide(line, found, self._lexicon, self._choice)
             if decision.label is not None
         ]
 

@@ -1,6 +1,6 @@
 """What becomes of each name of a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalizer.names.decision import (
     AMBIGUOUS,
@@ -17,7 +17,7 @@ from normalizer.names.decision import (
 )
 from normalizer.names.evidence import language_near
 from normalizer.names.lexicon import Lexicon
-from normalizer.names.match import Span, beside, proven, spans, taken_near
+from normalizer.names.match import Candidate, Span, beside, proven, spans, taken_near
 from normalizer.names.people import Chain, units
 from normalizer.names.person_labels import judge_person
 from normalizer.names.rows import NameRow
@@ -29,9 +29,11 @@ from normalizer.text.zones import protected
 NEVER_ALONE = frozenset({"given", "particle"})
 
 
-def decide(line: str, lexicon: Lexicon, choice: Choice) -> Iterator[Decision]:
-    """Yield a decision for every name in a line, from the left."""
-    found = spans(line, lexicon)
+def decide(
+    line: str, candidates: Iterable[Candidate], lexicon: Lexicon, choice: Choice
+) -> Iterator[Decision]:
+    """Yield a decision for every name among a line's candidates, from the left."""
+    found = spans(line, candidates, lexicon)
     quoted = _quoted(line, choice) if found else []
     for unit in units(line, found):
         target = choice.target or _own_target(line, unit, found)

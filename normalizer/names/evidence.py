@@ -1,9 +1,7 @@
 """What stands around a name: the language of the words, and the context of a row."""
 
 import re
-from collections import Counter
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import shipped
@@ -11,7 +9,8 @@ from normalizer.text.casing import UNDETERMINED, lower
 
 REACH = 32
 """How many words to each side are looked at."""
-_REACH_CODES = 2048
+_REACH_CODES = (256, 2048)
+"""Within how many code points they are: mostly so many, and so many at most."""
 MARKS = "\u0300-\u036f\u0653-\u0655"
 """The marks of letters that NFC composes, as written in a pattern's brackets."""
 WORD = f"(?:[^\\W\\d_][{MARKS}]*)+"
@@ -43,24 +42,55 @@ def language_near(text: str, start: int, end: int, names: Spans) -> str:
     Words inside `names` do not count, because rewriting changes them. Empty where no
     language leads.
     """
-    before = list(_WORD.finditer(text, max(0, start - _REACH_CODES), start))[-REACH:]
-    after = islice(_WORD.finditer(text, end, end + _REACH_CODES), REACH)
-    scores: Counter[str] = Counter()
-    for match in (*before, *after):
-        if any(a < match.end() and match.start() < b for a, b in names):
-            continue
-        word = small(match[0])
-        for lang in _words().get(word, ()):
-            scores[lang] += 2
-        for letter in set(word) & _letters().keys():
-            for lang in _letters()[letter]:
-                scores[lang] += 1
-    ranked = scores.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+    scores: dict[str, int] = {}
+    for word in (*_words_before(text, start, names), *_words_after(text, end, names)):
+        for lang, points in _weights(word):
+            scores[lang] = scores.get(lang, 0) + points
+    best = max(scores.values(), default=0)
+    leading = [lang for lang, score in scores.items() if score == best]
+    return leading[0] if len(leading) == 1 else ""
 
 
+def _words_before(text: str, start: int, names: Spans) -> list[str]:
+    for codes in _REACH_CODES:
+        words = _unnamed(text, max(0, start - codes), start, names)
+        if len(words) > REACH or start <= codes:
+            break
+    return words[-REACH:]
+
+
+def _words_after(text: str, end: int, names: Spans) -> list[str]:
+    for codes in _REACH_CODES:
+        words = _unnamed(text, end, min(len(text), end + codes), names)
+        if len(words) > REACH or end + codes >= len(text):
+            break
+    return words[:REACH]
+
+
+def _unnamed(text: str, start: int, end: int, names: Spans) -> list[str]:
+    """Return the words of a stretch that are in no name."""
+    words: list[str] = []
+    for a, b in names:
+        if start < b and a < end:
+            words += _WORD.findall(text, start, a)
+            start = b
+    return words + _WORD.findall(text, start, end)
+
+
+@lru_cache(1 << 14)
+def _weights(word: str) -> tuple[tuple[str, int], ...]:
+    """Return the languages that a word speaks for, and how loudly."""
+    word = small(word)
+    weights: dict[str, int] = {}
+    for lang in _words().get(word, ()):
+        weights[lang] = weights.get(lang, 0) + 2
+    for letter in set(word) & _letters().keys():
+        for lang in _letters()[letter]:
+            weights[lang] = weights.get(lang, 0) + 1
+    return tuple(weights.items())
+
+
+@lru_cache(1 << 12)
 def small(word: str) -> str:
     """Return a word as evidence tables write it: in NFC and in small letters."""
     return lower(unicode_form("NFC", word), UNDETERMINED)

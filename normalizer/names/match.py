@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
@@ -41,6 +43,10 @@ _UNSEEN = (
 _SENTENCE_END = re.compile("[.!?;:\u0589\u061f]")
 
 
+Candidate = tuple[int, int, int]
+"""Where a form stands, and its number."""
+
+
 class Span(NamedTuple):
     """A stretch of text that is written like a name, and the rows it may be."""
 
@@ -50,27 +56,49 @@ class Span(NamedTuple):
     capitals: bool
 
 
-def spans(text: str, lexicon: Lexicon) -> list[Span]:
-    """Return the longest names that do not overlap, from the left."""
-    found = lexicon.candidates(text)
+def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]:
+    """Return the longest names among the candidates that do not overlap."""
     chosen: list[Span] = []
     at = 0
-    index = len(found)
-    by_start: dict[int, list[tuple[int, int]]] = {}
-    for index in range(0, len(found), 3):
-        by_start.setdefault(found[index], []).append(
-            (found[index + 1], found[index + 2])
-        )
-    for start in sorted(by_start):
+    for start, ends in groupby(found, key=itemgetter(0)):
         if start < at:
             continue
-        for end, form in reversed(by_start[start]):
+        for _, end, form in reversed(list(ends)):
             span = _viable(text, start, end, lexicon.rows(form))
             if span:
                 chosen.append(span)
                 at = end
                 break
     return chosen
+
+
+def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
+    """Return where a text may have names, from the left, the shorter ones first."""
+    found = iter(lexicon.candidates(text))
+    return list(zip(found, found, found, strict=True))
+
+
+def named_lines(
+    text: str, lexicon: Lexicon
+) -> Iterator[tuple[int, int, list[Candidate]]]:
+    """Yield where the lines that may have names begin and end, and their candidates.
+
+    The offsets of candidates are in the line.
+    """
+    found = candidates(text, lexicon)
+    if not found:
+        return
+    at = 0
+    for a, b in lines(text):
+        first = at
+        while at < len(found) and found[at][0] < b:
+            at += 1
+        if first < at:
+            yield (
+                a,
+                b,
+                [(start - a, end - a, form) for start, end, form in found[first:at]],
+            )
 
 
 def _viable(text: str, start: int, end: int, rows: list[NameRow]) -> Span | None:
