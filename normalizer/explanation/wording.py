@@ -15,6 +15,8 @@ from normalizer.text.characters import (
 
 _LINE = re.compile(f"[^{LINE_ENDS}]*+(?:\r\n|[{LINE_ENDS}])|[^{LINE_ENDS}]++")
 
+_EDITOR_LINE_END = re.compile("\r\n?|\n")
+
 # The two joiners stay: they shape Persian letters, and so can be seen.
 _HIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
@@ -34,13 +36,17 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def places(text: str, steps: Iterable[Step]) -> Iterator[tuple[int, int]]:
-    r"""Yield the line and column, both from 1, at which each step's name begins."""
-    ends = lines(text)
-    number, start, end = 0, 0, 0
+    r"""Yield the line and column, both from 1, at which each step's name begins.
+
+    Lines are counted as editors do: by \n, \r and \r\n.
+    """
+    number = 1
+    start = 0
+    ends = _EDITOR_LINE_END.finditer(text)
+    end = next(ends, None)
     for step in steps:
-        while step.start >= end:
-            start, end = next(ends)
-            number += 1
+        while end and end.end() <= step.start:
+            number, start, end = number + 1, end.end(), next(ends, None)
         yield number, step.start - start + 1
 
 

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from normalizer.cli.explain import command
+from normalizer.cli import main
 
 
 def run(*arguments: str | Path, text: str | bytes = "") -> Result:
-    return CliRunner().invoke(command, [str(a) for a in arguments], input=text)
+    return CliRunner().invoke(main, ["explain", *map(str, arguments)], input=text)
 
 
 def start(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
     """Run the command in a process of its own, as a shell does."""
-    code = "from normalizer.cli.explain import command; command()"
+    code = "from normalizer.cli import main; main()"
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", code, "explain", *arguments],
         input="Bakı".encode(),
         env=os.environ | {"PYTHONUTF8": "1"},
         check=False,
@@ -34,18 +34,21 @@ def test_standard_input_is_explained_on_standard_output() -> None:
     assert "\x1b" not in result.stdout  # colours are for terminals
 
 
-def test_colours_are_for_terminals() -> None:
-    result = CliRunner().invoke(command, ["--to", "en"], input="Bakı", color=True)
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
+def test_colours_are_for_terminals_and_for_who_wants_them(
+    no_colour: str, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    reader, terminal = os.openpty()
 
-    assert "\x1b[" in result.output
+    start("--to", "en", stdout=terminal)
 
-
-def test_who_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    result = CliRunner().invoke(command, ["--to", "en"], input="Bakı", color=True)
-
-    assert "\x1b[" not in result.output
+    shown = os.read(reader, 100_000)
+    os.close(terminal)
+    os.close(reader)
+    assert b"place:baku" in shown
+    assert coloured == (b"\x1b[" in shown)
 
 
 def test_places_in_several_files_begin_with_the_files_name(tmp_path: Path) -> None:
@@ -115,9 +118,10 @@ def test_a_page_does_not_replace_a_text_that_is_read(tmp_path: Path) -> None:
     [
         ((), "--to"),
         (("--to", "xx"), "'en'"),
-        (("--to", "en", "--roles", "villain"), "accepted: acronym"),
-        (("--to", "en", "--kinds", "star"), "accepted: country"),
+        (("--to", "en", "--roles", "villain"), "one of acronym"),
+        (("--to", "en", "--kinds", "star"), "one of country"),
         (("--to", "en", "--suffixes", "maybe"), "'auto'"),
+        (("--to", "en", "--encoding", "klingon"), "utf-8"),
     ],
 )
 def test_a_wrong_option_names_the_right_ones(
@@ -143,6 +147,22 @@ def test_bytes_that_are_no_utf8_are_explained() -> None:
     assert "1:3    Bakı" in result.stdout
 
 
+def test_other_encodings_are_read() -> None:
+    result = run("--to", "en", "--encoding", "utf-16", text="Bakı".encode("utf-16"))
+
+    assert "1:1    Bakı  → Baku" in result.stdout
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"Bak\xff")
+
+    result = run("--to", "en", "--encoding", "ascii", file)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{file}: byte 3 ")
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     read, write = os.pipe()
     os.close(read)
@@ -158,4 +178,5 @@ def test_a_full_disk_is_a_clear_error() -> None:
     with Path("/dev/full").open("wb") as full:
         done = start("--to", "en", stdout=full, stderr=subprocess.PIPE)
 
-    assert (done.returncode, done.stderr) == (1, b"-: No space left on device\n")
+    assert done.returncode == 1
+    assert done.stderr.endswith(b": No space left on device\n")

@@ -99,7 +99,7 @@ def test_a_line_keeps_its_end(text: str, expected: list[str]) -> None:
 
 
 def test_places_count_lines_and_columns_from_1() -> None:
-    text = "x Bakı\r\n\r\nŞuşa Qarabağ"
+    text = "x Bakı\r\n\r\nŞuşa\u2028Qarabağ"
     steps = Normalizer(to="en").steps(text)
 
     assert list(places(text, steps)) == [(1, 3), (3, 1), (3, 6)]
