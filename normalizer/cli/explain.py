@@ -124,7 +124,8 @@ def _write_page(explained: Iterable[Explained], target: str, faults: list[str]) 
     except BrokenPipeError:
         raise
     except OSError as error:
-        _complain(target, error, faults)
+        shown = "standard output" if target == STANDARD else target
+        _complain(shown, error, faults)
 
 
 def _put(target: str, data: bytes) -> None:
