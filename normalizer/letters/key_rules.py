@@ -1,0 +1,242 @@
+"""The rules of keys, compiled from tables/keys.
+
+A name is read in three steps, each a table or two:
+
+1. **graphemes.tsv**: the longest grapheme at each place gives sounds of the hub. Here
+   nobody says which language a name is in, so some graphemes give an *open* sound.
+2. **open.tsv**: an open sound becomes sounds of the hub, by its neighbours and by the
+   *cues* (**cues.tsv**) that the word's spelling gives. The cheapest row is how the name
+   is read; the others are what it may be read as at a cost.
+3. **classes.tsv**: a sound is a letter of the key. **rules.tsv**: what a kind of key
+   merges or drops, in names of so many consonants or more: short names need all their
+   letters, long ones are told apart by a few.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from normalizer.letters.key_text import EDGE, Fold, escape
+from normalizer.letters.orthographies import sound_classes
+from normalizer.tablekit.load import Row, Table, read_table, require, tables_root
+
+VOWELS = "aeouy"
+CONSONANTS = "bcdfghjklmnpqrstvxz"
+NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "w0123456789"))
+"""For `str.translate`: leaves only the consonants of a key."""
+FRONT_SOUNDS = frozenset("e ɛ i ɪ y æ ø j Y JE IE".split())
+LIQUIDS = frozenset("l r t ɾ".split())
+MOST_CONSONANTS = 12
+"""Names with more consonants than this are treated as if they had this many."""
+
+_FIRST_PRIVATE = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an open sound may be: sounds (as private characters) and their cost."""
+
+    sounds: str
+    cost: int
+
+
+class Reader(dict[str, str]):
+    """Sounds by grapheme; what is no grapheme reads as its escape."""
+
+    def __missing__(self, grapheme: str) -> str:
+        return grapheme if grapheme.isascii() else escape(grapheme)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """What a kind of key does to names of one number of consonants."""
+
+    merges: dict[int, str | None]
+    drops: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRules:
+    """All of tables/keys, ready to use."""
+
+    fold: Fold
+    graphemes: re.Pattern[str]
+    sounds: Reader
+    open: re.Pattern[str]
+    readings: dict[tuple[str, str, str, str], tuple[Reading, ...]]
+    neighbours: dict[str, str]
+    cues: re.Pattern[str]
+    cue_ranks: dict[str, tuple[int, str]]
+    classes: dict[int, str | None]
+    kinds: dict[str, tuple[Tier, ...]]
+
+
+def key_table(name: str) -> Table:
+    """Return one table of tables/keys, or raise its faults of form."""
+    table = read_table(tables_root() / "keys" / f"{name}.tsv", f"keys/{name}.tsv")
+    require([table])
+    return table
+
+
+@cache
+def key_rules() -> KeyRules:
+    """Return the compiled rules; read once.
+
+    >>> sorted(key_rules().kinds)[:2]
+    ['medium', 'strict']
+    """
+    graphemes = key_table("graphemes")
+    opens = key_table("open")
+    symbols = sound_symbols(opens)
+    spelled = {row["grapheme"]: _spelled(row, symbols) for row in graphemes}
+    spelled[EDGE] = EDGE
+    letters = frozenset("".join(spelled)) - {EDGE}
+    cues = key_table("cues")
+    return KeyRules(
+        fold=Fold(letters),
+        graphemes=re.compile(_longest_first(spelled) + "|.", re.DOTALL),
+        sounds=Reader(spelled),
+        open=re.compile(f"[{''.join(symbols[row['open']] for row in opens)}]"),
+        readings=_readings(opens, cues, symbols),
+        neighbours=_neighbours(symbols),
+        cues=re.compile(_longest_first(row["grapheme"] for row in cues)),
+        cue_ranks={r["grapheme"]: (int(r["rank"]), r["cue"]) for r in cues},
+        classes=_classes(key_table("classes"), symbols),
+        kinds=_kinds(key_table("rules")),
+    )
+
+
+def sound_symbols(opens: Table) -> dict[str, str]:
+    """Return one private character for every sound of the hub and every open sound."""
+    names = sorted({*sound_classes(), *(row["open"] for row in opens)})
+    return {name: chr(_FIRST_PRIVATE + at) for at, name in enumerate(names)}
+
+
+def _spelled(row: Row, symbols: Mapping[str, str]) -> str:
+    """Return a grapheme's sounds, and the edges of the word that it takes in."""
+    before = EDGE if row["grapheme"].startswith(EDGE) else ""
+    after = EDGE if row["grapheme"].endswith(EDGE) else ""
+    return before + _symbols(row["sound"], symbols) + after
+
+
+def _symbols(sounds: str, symbols: Mapping[str, str]) -> str:
+    return "".join(symbols[sound] for sound in sounds.split())
+
+
+def _longest_first(strings: Iterable[str]) -> str:
+    ordered = sorted(strings, key=lambda s: (-len(s), s))
+    return "|".join(map(re.escape, ordered))
+
+
+SIDES = ("#", "front", "V", "L", "C")
+"""What may stand beside an open sound, as open.tsv writes it: the edge of the word, a
+front vowel, another vowel, l r t, another consonant."""
+_FITS = {"V": ("front", "V"), "C": ("L", "C")}
+
+
+def _neighbours(symbols: Mapping[str, str]) -> dict[str, str]:
+    """Return the side (see `SIDES`) that each sound is to its neighbours."""
+    vowels = {s for s, kind in sound_classes().items() if kind == "vowel"}
+    vowels |= {"OU", "OO", "Y", "JO", "VO", "KI", "ALEF", "YEH"}
+    sides = {EDGE: "#"}
+    for sound, symbol in symbols.items():
+        if sound in FRONT_SOUNDS:
+            sides[symbol] = "front"
+        elif sound in LIQUIDS:
+            sides[symbol] = "L"
+        else:
+            sides[symbol] = "V" if sound in vowels else "C"
+    return sides
+
+
+def _readings(
+    opens: Table, cues: Table, symbols: Mapping[str, str]
+) -> dict[tuple[str, str, str, str], tuple[Reading, ...]]:
+    """Return what each open sound may be, for every cue and pair of neighbours."""
+    rows: dict[str, list[Row]] = {}
+    for row in opens:
+        rows.setdefault(row["open"], []).append(row)
+    return {
+        (symbols[name], cue, before, after): tuple(
+            Reading(_symbols(row["sound"], symbols), int(row["cost"]))
+            for row in _narrowest(group, cue, before, after)
+        )
+        for name, group in rows.items()
+        for cue in ("", *{row["cue"] for row in cues})
+        for before in SIDES
+        for after in SIDES
+    }
+
+
+def _narrowest(rows: list[Row], cue: str, before: str, after: str) -> list[Row]:
+    """Return the rows that hold here and say most about where, cheapest first."""
+    holding = [
+        row
+        for row in rows
+        if row["cue"] in ("", cue)
+        and _fits(row["before"], before)
+        and _fits(row["after"], after)
+    ]
+
+    def contexts(row: Row) -> tuple[bool, int]:
+        sides = [side for side in (row["before"], row["after"]) if side]
+        return bool(row["cue"]), 2 * len(sides) + sum(s not in _FITS for s in sides)
+
+    most = max(map(contexts, holding))
+    chosen = [row for row in holding if contexts(row) == most]
+    return sorted(chosen, key=lambda row: int(row["cost"]))
+
+
+def _fits(wanted: str, side: str) -> bool:
+    return not wanted or wanted == side or side in _FITS.get(wanted, ())
+
+
+def _classes(table: Table, symbols: Mapping[str, str]) -> dict[int, str | None]:
+    classes: dict[int, str | None] = {ord(EDGE): None}
+    for row in table:
+        classes[ord(symbols[row["sound"]])] = row["letter"] or None
+    return classes
+
+
+def _kinds(table: Table) -> dict[str, tuple[Tier, ...]]:
+    rows: dict[str, list[Row]] = {}
+    for row in table:
+        rows.setdefault(row["kind"], []).append(row)
+    return {
+        kind: tuple(
+            _tier([row for row in group if int(row["consonants"]) <= consonants])
+            for consonants in range(MOST_CONSONANTS + 1)
+        )
+        for kind, group in rows.items()
+    }
+
+
+def _tier(rows: list[Row]) -> Tier:
+    merges: dict[int, str | None] = {}
+    drops = []
+    for row in rows:
+        if row["before"] or row["after"] or not row["becomes"]:
+            drops.append(_pattern(row))
+        else:
+            merges[ord(row["letter"])] = row["becomes"]
+    # A merge of merged letters is followed to its end: z to s, s to c.
+    for letter, becomes in merges.items():
+        while becomes and ord(becomes) in merges:
+            becomes = merges[ord(becomes)]
+        merges[letter] = becomes
+    return Tier(merges, re.compile("|".join(drops)) if drops else None)
+
+
+def _pattern(row: Row) -> str:
+    before, after = row["before"], row["after"]
+    behind = f"(?<={_set(before)})" if before != EDGE else "^"
+    ahead = f"(?={_set(after)})" if after != EDGE else "$"
+    letters = f"[{row['letter'].replace('|', '')}]"
+    return (behind if before else "") + letters + (ahead if after else "")
+
+
+def _set(cell: str) -> str:
+    """Return the brackets of a context cell: V, C or letters joined by |."""
+    letters = {"V": VOWELS, "C": CONSONANTS}
+    return f"[{''.join(letters.get(part, part) for part in cell.split('|'))}]"

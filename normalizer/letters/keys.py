@@ -1,0 +1,93 @@
+"""Keys: one string for all spellings of a name, made by rules alone.
+
+`key` gives one key. `index_keys` gives what to store for a name and `query_keys` what
+to look up for one: a name is found where the two share a key.
+
+A key is written in small ASCII letters and digits, so that no engine's folding changes
+it, and begins with `qx`, which no orthography begins a word with, and a letter for its
+kind: a text that is a key already is its own key. Keys change only with `KEY_VERSION`.
+"""
+
+import re
+from typing import NewType
+
+from normalizer.errors import unknown_option
+from normalizer.letters.key_reading import first_reading, letters, read, readings
+from normalizer.letters.key_rules import MOST_CONSONANTS, NOT_CONSONANTS, key_rules
+
+Key = NewType("Key", str)
+
+KEY_VERSION = 1
+"""Changes with any key, so that who stored keys knows when to compute them again."""
+
+STRENGTHS = ("strict", "medium")
+QUERY, WIDE_QUERY = 16, 32
+PREFIXES = {"strict": "qxs", "medium": "qxm"}
+
+_KEY = re.compile("qx[a-z][a-z0-9]+")
+_REPEATED = re.compile(r"([a-z])\1+")
+
+
+def key(name: str, strength: str = "medium") -> Key:
+    """Return the key of a name: equal for spellings of one name, in any script.
+
+    A text without letters and digits has the empty key.
+
+    >>> key("Şoyqu") == key("Шойгу") == key("Shoigu")
+    True
+    """
+    if strength not in STRENGTHS:
+        raise unknown_option("strength", strength, STRENGTHS)
+    if stored := _as_key(name):
+        return stored
+    return of_kind(letters(first_reading(read(name))), strength)
+
+
+def index_keys(name: str) -> tuple[Key, ...]:
+    """Return the keys to store for a name, the strict one first.
+
+    >>> key("Garabagh", "strict") == index_keys("Garabagh")[0]
+    True
+    """
+    if stored := _as_key(name):
+        return (stored,)
+    written = letters(first_reading(read(name)))
+    found = [of_kind(written, "strict"), of_kind(written, "medium")]
+    return tuple(dict.fromkeys(k for k in found if k))
+
+
+def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
+    """Return the keys to look up for a name, each with its cost, cheapest first.
+
+    >>> query_keys("Garabagh")[0] == (key("Garabagh", "strict"), 0)
+    True
+    """
+    if stored := _as_key(name):
+        return ((stored, 0),)
+    most = WIDE_QUERY if wide else QUERY
+    found: dict[Key, int] = {}
+    for cost, sounds in readings(read(name), most):
+        written = letters(sounds)
+        for step, kind in enumerate(STRENGTHS):
+            if (k := of_kind(written, kind)) and found.get(
+                k, cost + step
+            ) >= cost + step:
+                found[k] = cost + step
+    return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
+
+
+def _as_key(name: str) -> Key | None:
+    lowered = name.lower() if name[:2] in ("qx", "QX", "Qx", "qX") else ""
+    return Key(lowered) if _KEY.fullmatch(lowered) else None
+
+
+def of_kind(written: str, kind: str) -> Key:
+    """Return the key of one kind, of a name in the letters of keys."""
+    if not written:
+        return Key("")
+    consonants = len(written.translate(NOT_CONSONANTS))
+    tier = key_rules().kinds[kind][min(consonants, MOST_CONSONANTS)]
+    written = written.translate(tier.merges)
+    if tier.drops:
+        written = tier.drops.sub("", written)
+    return Key(PREFIXES[kind] + _REPEATED.sub(r"\1", written))
