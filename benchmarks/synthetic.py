@@ -69,6 +69,7 @@ def _row(number: int, lang: str, script: str, form: str) -> NameRow:
         shared="",
         source="synthetic",
         where=f"names/synthetic.tsv:{number + 2}",
+        kind="place",
     )
 
 

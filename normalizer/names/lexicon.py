@@ -57,9 +57,12 @@ class Lexicon:
         found = array("i")
         for at in range(0, len(text), BLOCK):
             block = text[at : at + BLOCK + MAX_SPAN + 1]
-            in_word = self._word_reaches(text, at)
-            for start, end, form in self._in_block(block, in_word, case):
-                found.extend((start + at, end + at, form))
+            more = self._in_block(block, self._word_reaches(text, at), case)
+            if at:
+                for index in range(0, len(more), 3):
+                    more[index] += at
+                    more[index + 1] += at
+            found += more
         return found
 
     def _word_reaches(self, text: str, at: int) -> int:
@@ -68,9 +71,7 @@ class Lexicon:
         before = code_points(text[max(0, at - BLOCK) : at])
         return reached(before, len(before), 0, self.fold)
 
-    def _in_block(
-        self, text: str, in_word: int, case: int
-    ) -> "list[tuple[int, int, int]]":
+    def _in_block(self, text: str, in_word: int, case: int) -> "array[int]":
         starts = min(BLOCK, len(text))
         found = self._walked(text, starts, in_word, case)
         if found is not None:
@@ -79,22 +80,34 @@ class Lexicon:
 
         text, places = composed(text, self._clusters, self.fold)
         found = self._walked(text, bisect_left(places, starts), in_word, case)
-        return [(places[start], places[end], form) for start, end, form in found or ()]
+        found = found or array("i")
+        for index in range(0, len(found), 3):
+            found[index] = places[found[index]]
+            found[index + 1] = places[found[index + 1]]
+        return found
 
     def _walked(
         self, text: str, starts: int, in_word: int, case: int
-    ) -> "list[tuple[int, int, int]] | None":
+    ) -> "array[int] | None":
         """Return the candidates by all layers; None if marks must be composed first."""
-        by_span: dict[tuple[int, int], int] = {}
-        for layer, bound in zip(self.layers, self._bounds, strict=False):
+        found = []
+        for layer in self.layers:
             out = array("i")
             answer = layer.scan(text, starts, in_word, case, self.fold, out)
             if answer == COMPOSE:
                 return None
-            for at in range(0, len(out), 3):
-                by_span[out[at], out[at + 1]] = out[at + 2] + bound
-        spans = sorted(by_span) if len(self.layers) > 1 else by_span
-        return [(start, end, by_span[start, end]) for start, end in spans]
+            found.append(out)
+        return found[0] if len(found) == 1 else self._merged(found)
+
+    def _merged(self, found: "list[array[int]]") -> "array[int]":
+        """Return the candidates of all layers in order; the latest has each span."""
+        forms = {
+            (out[at], out[at + 1]): out[at + 2] + bound
+            for out, bound in zip(found, self._bounds, strict=False)
+            for at in range(0, len(out), 3)
+        }
+        spans = sorted(forms)
+        return array("i", (n for span in spans for n in (*span, forms[span])))
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""

@@ -19,10 +19,8 @@ class NameRow(NamedTuple):
     shared: str
     source: str
     where: str
-
-    @property
-    def kind(self) -> str:
-        return self.id.partition(":")[0]
+    kind: str
 
 
-FIELDS = NameRow._fields[:-1]
+FIELDS = NameRow._fields[:-2]
+"""The columns that are kept as the tables have them."""

@@ -102,6 +102,7 @@ def name_row(row: Row) -> NameRow:
     """Return a table's row as the compiled table holds it, with what it leaves out."""
     cells = {field: row[field] for field in FIELDS}
     cells["where"] = row.where
+    cells["kind"] = row["id"].partition(":")[0]
     cells["role"] = cells["role"] or ROLE_OF_LABELS
     cells["style"] = cells["style"] or "full"
     cells["script"] = cells["script"] or "Latn"
