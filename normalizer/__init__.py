@@ -7,6 +7,7 @@ from normalizer.errors import NormalizerError, OptionError, TableError
 from normalizer.pipeline import Normalizer, explain, find, normalize
 
 if TYPE_CHECKING:
+    from normalizer.letters.keys import KEY_VERSION, Key, index_keys, key, query_keys
     from normalizer.letters.transliterate import transliterate
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
     from normalizer.text.tokens import Token, tokens
 
 _ELSEWHERE = {
+    "KEY_VERSION": "normalizer.letters.keys",
+    "Key": "normalizer.letters.keys",
     "Match": "normalizer.names.describe",
     "Step": "normalizer.names.describe",
     "Token": "normalizer.text.tokens",
+    "index_keys": "normalizer.letters.keys",
+    "key": "normalizer.letters.keys",
     "lower": "normalizer.text.casing",
+    "query_keys": "normalizer.letters.keys",
     "tokens": "normalizer.text.tokens",
     "transliterate": "normalizer.letters.transliterate",
     "upper": "normalizer.text.casing",
@@ -26,6 +32,8 @@ _ELSEWHERE = {
 """Where the names live whose modules are loaded when they are first asked for."""
 
 __all__ = [
+    "KEY_VERSION",
+    "Key",
     "Match",
     "Normalizer",
     "NormalizerError",
@@ -36,8 +44,11 @@ __all__ = [
     "__version__",
     "explain",
     "find",
+    "index_keys",
+    "key",
     "lower",
     "normalize",
+    "query_keys",
     "tokens",
     "transliterate",
     "upper",

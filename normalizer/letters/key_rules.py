@@ -25,8 +25,8 @@ VOWELS = "aeouy"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
 NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "w0123456789"))
 """For `str.translate`: leaves only the consonants of a key."""
-FRONT_SOUNDS = frozenset("e ɛ i ɪ y æ ø j Y JE IE".split())
-LIQUIDS = frozenset("l r t ɾ".split())
+FRONT_SOUNDS = frozenset(["e", "ɛ", "i", "ɪ", "y", "æ", "ø", "j", "Y", "JE", "IE"])
+LIQUIDS = frozenset(["l", "r", "t", "ɾ"])
 MOST_CONSONANTS = 12
 """Names with more consonants than this are treated as if they had this many."""
 

@@ -13,7 +13,6 @@ from normalizer.text.characters import (
     HYPHENS,
     INVISIBLE,
     KASHIDA,
-    SMALL_DOTLESS_I,
     category_of,
     charset,
     combining_classes,
