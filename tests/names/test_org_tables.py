@@ -111,8 +111,18 @@ def test_what_asks_for_a_neighbour_says_which() -> None:
     assert asking <= known
 
 
-def test_an_unrecognised_polity_has_no_label() -> None:
-    roles = {row["role"] for row in table("org") if row["id"] == "org:nkr"}
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "nkr",
+        "republic-of-abkhazia",
+        "republic-of-south-ossetia",
+        "turkish-republic-of-northern-cyprus",
+        "pridnestrovian-moldavian-republic",
+    ],
+)
+def test_an_unrecognised_polity_has_no_label(slug: str) -> None:
+    roles = {row["role"] for row in table("org") if row["id"] == f"org:{slug}"}
 
     assert roles == {"contested"}
 
