@@ -35,7 +35,7 @@ def _span(first: int, last: int) -> str:
 LINE_ENDS = "\n\r\v\f\u0085\u2028\u2029"
 SPACES = "\t \u00a0\u1680" + _span(0x2000, 0x200A) + "\u202f\u205f\u3000"
 """Separate the words of a line."""
-APOSTROPHES = "'’‘ʼʻ‛`´′ʹ\uff07"
+APOSTROPHES = "'’‘ʼʻ‛`´′ʹ\u055a\uff07"
 """Whatever keyboards and editors put where an apostrophe is meant."""
 HYPHENS = "-\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 """Join the parts of a name. A soft hyphen does not: it is INVISIBLE."""
