@@ -1,6 +1,7 @@
 """What becomes of each name of a line."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from normalizer.names.decision import (
     AMBIGUOUS,
@@ -20,13 +21,12 @@ from normalizer.names.lexicon import Lexicon
 from normalizer.names.match import Candidate, Span, beside, proven, spans, taken_near
 from normalizer.names.people import Chain, units
 from normalizer.names.person_labels import judge_person
+from normalizer.names.reading import Reading
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import IDS, Choice, Target
 from normalizer.text.casing import upper
 from normalizer.text.quotes import quotations, titles
 from normalizer.text.zones import protected
-
-NEVER_ALONE = frozenset({"given", "particle"})
 
 
 def decide(
@@ -55,7 +55,7 @@ def decide(
 def _rows_of(unit: Span | Chain) -> tuple[NameRow, ...]:
     if isinstance(unit, Chain):
         return tuple(row for part in unit.parts for row in part.rows)
-    return tuple(row for row in unit.rows if row.kind not in NEVER_ALONE)
+    return unit.reading.alone
 
 
 def _quoted(line: str, choice: Choice) -> list[tuple[int, int]]:
@@ -90,20 +90,47 @@ def _judge(
     choice: Choice,
     lexicon: Lexicon,
 ) -> Decision:
-    rows = _rows_of(span)
-    label = None
+    if span.reading.certain:
+        said = _said_anywhere(span.reading, target, choice, lexicon)
+        return Decision(span.start, span.end, *said, target)
+    rows = span.reading.alone
     if any(row.role == "keep" and row.lang in (target.lang, "mul") for row in rows):
-        reason = KEPT
-    elif not (certain := _certain(line, span, found, rows, target)):
-        reason = UNPROVEN
-    elif not (wanted := tuple(filter(choice.admits, certain))):
-        rows, reason = certain, SWITCHED_OFF
-    else:
-        rows = _meant(line, span, found, wanted, target)
-        label, reason = _label(rows, target, lexicon)
-    if label is not None and span.capitals and target != IDS:
+        return Decision(span.start, span.end, rows, None, KEPT, target)
+    certain = _certain(line, span, found, rows, target)
+    if not certain:
+        return Decision(span.start, span.end, rows, None, UNPROVEN, target)
+    wanted = tuple(filter(choice.admits, certain))
+    rows = _meant(line, span, found, wanted, target) if wanted else certain
+    said = _said(rows, span.capitals, target, choice, lexicon)
+    return Decision(span.start, span.end, *said, target)
+
+
+Said = tuple[tuple[NameRow, ...], str | None, str]
+"""The rows that decide, the label or None, and the reason."""
+
+
+@lru_cache(1 << 14)
+def _said_anywhere(
+    reading: Reading, target: Target, choice: Choice, lexicon: Lexicon
+) -> Said:
+    """Return what becomes of a name that means one thing wherever it stands."""
+    return _said(reading.alone, reading.capitals, target, choice, lexicon)
+
+
+def _said(
+    rows: tuple[NameRow, ...],
+    capitals: bool,
+    target: Target,
+    choice: Choice,
+    lexicon: Lexicon,
+) -> Said:
+    wanted = tuple(filter(choice.admits, rows))
+    if not wanted:
+        return rows, None, SWITCHED_OFF
+    label, reason = _label(wanted, target, lexicon)
+    if label is not None and capitals and target != IDS:
         label = upper(label, target.lang)
-    return Decision(span.start, span.end, rows, label, reason, target)
+    return wanted, label, reason
 
 
 def _certain(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
-from unicodedata import normalize as unicode_form
 
 from normalizer.names.evidence import (
     REACH,
@@ -18,28 +17,18 @@ from normalizer.names.evidence import (
     small,
 )
 from normalizer.names.lexicon import Lexicon
+from normalizer.names.reading import Reading, read
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
-from normalizer.text.characters import (
-    APOSTROPHES,
-    HYPHENS,
-    INVISIBLE,
-    KASHIDA,
-    LINE_ENDS,
-    SPACES,
-)
+from normalizer.text.characters import APOSTROPHES, LINE_ENDS
 
 _ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
 _APOSTROPHE_AND_LETTER = re.compile(f"[{APOSTROPHES}]\\w")
 
-_WORD = re.compile(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
-_WORD_BEFORE = re.compile(f"({WORD})[ \u00a0.]{{1,2}}\\Z")
-_WORD_AFTER = re.compile(f"[ \u00a0]({WORD})")
-_UNSEEN = (
-    dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
-    | dict.fromkeys(map(ord, SPACES), " ")
-    | dict.fromkeys(map(ord, HYPHENS), "-")
-)
+_GAP = " \u00a0."
+_LONGEST_WORD = 64
+_LAST_WORD = re.compile(f"{WORD}\\Z")
+_NEXT_WORD = re.compile(f"[ \u00a0]({WORD})")
 _SENTENCE_END = re.compile("[.!?;:\u0589\u061f]")
 
 
@@ -52,8 +41,15 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    rows: list[NameRow]
-    capitals: bool
+    reading: Reading
+
+    @property
+    def rows(self) -> tuple[NameRow, ...]:
+        return self.reading.rows
+
+    @property
+    def capitals(self) -> bool:
+        return self.reading.capitals
 
 
 def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]:
@@ -64,9 +60,9 @@ def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]
         if start < at:
             continue
         for _, end, form in reversed(list(ends)):
-            span = _viable(text, start, end, lexicon.rows(form))
-            if span:
-                chosen.append(span)
+            reading = read(lexicon, form, text[start:end])
+            if reading and _ends_there(text, end):
+                chosen.append(Span(start, end, reading))
                 at = end
                 break
     return chosen
@@ -101,49 +97,11 @@ def named_lines(
             )
 
 
-def _viable(text: str, start: int, end: int, rows: list[NameRow]) -> Span | None:
-    """Return the span with the rows whose casing fits, if there are any."""
-    if _APOSTROPHE_AND_LETTER.match(text, end) and not _ENGLISH_ENDING.match(text, end):
-        return None
-    surface = as_written(text[start:end])
-    fitting = [row for row in rows if _casing_fits(surface, row)]
-    if not fitting:
-        return None
-    form = fitting[0].form
-    capitals = surface.isupper() and not form.isupper() and len(surface) > 1
-    return Span(start, end, fitting, capitals)
-
-
-def as_written(surface: str) -> str:
-    """Return a name without what cannot be seen in it, its joints as in the tables.
-
-    >>> as_written("XI\u0307N"), as_written("ATƏT\u00a0MQ"), as_written("Ba\u00adkı")
-    ('XİN', 'ATƏT MQ', 'Bakı')
-    """
-    if surface.isascii():
-        return surface
-    # str.lower() leaves a dot behind where it makes İ small.
-    composed = unicode_form("NFC", surface).replace("i\u0307", "i")
-    return composed.translate(_UNSEEN)
-
-
-def _casing_fits(surface: str, row: NameRow) -> bool:
-    """Tell whether a name may be written so: lower case is not a name, and so on."""
-    if surface == row.form:
-        return True
-    if row.case == "exact" or row.style == "acronym":
-        return False
-    words, forms = _WORD.findall(surface), _WORD.findall(row.form.translate(_UNSEEN))
-    return len(words) == len(forms) and all(map(_word_fits, words, forms))
-
-
-def _word_fits(word: str, form: str) -> bool:
-    if form[0].islower() or not (form[0].isupper() or form[0].istitle()):
-        return True
-    if not word[0].isupper():
-        return False
-    rest = word[1:]
-    return word.isupper() or rest == rest.lower() or word == form
+def _ends_there(text: str, end: int) -> bool:
+    """Tell whether a name may end at an offset: no ending hangs on it but 's."""
+    return not _APOSTROPHE_AND_LETTER.match(text, end) or bool(
+        _ENGLISH_ENDING.match(text, end)
+    )
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -184,13 +142,20 @@ def taken_near(start: int, found: list[Span]) -> Spans:
 
 def _beside_word(text: str, span: Span, context: str) -> bool:
     """Tell whether the word before or after a span belongs to a context."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - MAX_SPAN), span.start)
-    after = _WORD_AFTER.match(text, span.end)
     words = context_words(context)
-    return bool(
-        (before and (small(before[1]), "before") in words)
-        or (after and (small(after[1]), "after") in words)
-    )
+    before = _word_before(text, span.start)
+    if before and (small(before), "before") in words:
+        return True
+    after = _NEXT_WORD.match(text, span.end)
+    return after is not None and (small(after[1]), "after") in words
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word that one or two spaces or full stops part from an offset."""
+    near = text[max(0, start - _LONGEST_WORD) : start]
+    upto = near.rstrip(_GAP)
+    found = _LAST_WORD.search(upto.rpartition(" ")[2])
+    return found[0] if found and 1 <= len(near) - len(upto) <= 2 else ""
 
 
 def _adjacent(text: str, span: Span, other: Span) -> bool:

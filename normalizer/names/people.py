@@ -68,7 +68,7 @@ class Part(NamedTuple):
     start: int
     end: int
     role: str
-    rows: list[NameRow]
+    rows: tuple[NameRow, ...]
     capitals: bool
 
 
@@ -112,7 +112,7 @@ def _chains(run: list[Part]) -> Iterator[Chain]:
 
 
 def _as(part: Part, role: str) -> Part:
-    rows = [row for row in part.rows if row.kind == _KIND.get(role)]
+    rows = tuple(row for row in part.rows if row.kind == _KIND.get(role))
     return part._replace(role=role, rows=rows)
 
 
@@ -128,8 +128,7 @@ def _runs(text: str, found: Sequence[Span]) -> Iterator[list[Part]]:
             run = []
         if role:
             run += _leading(text, span.start) if not run else between or []
-            rows = list(span.rows)
-            run.append(Part(span.start, span.end, role, rows, span.capitals))
+            run.append(Part(span.start, span.end, role, span.rows, span.capitals))
     if run:
         yield from _whole(text, run)
 
@@ -141,7 +140,7 @@ def _whole(text: str, run: list[Part]) -> Iterator[list[Part]]:
 
 
 def _role(span: Span) -> str:
-    kinds = {row.kind for row in span.rows}
+    kinds = span.reading.kinds
     if "given" in kinds:
         return EITHER if "surname" in kinds else GIVEN
     if "surname" in kinds:
@@ -170,7 +169,7 @@ def _initials(text: str, match: "re.Match[str]") -> list[Part] | None:
     for found in _ONE_INITIAL.finditer(text, match.start(), match.end()):
         if not _is_initial(found[0][:-1]):
             return None
-        parts.append(Part(found.start(), found.end() - 1, INITIAL, [], False))
+        parts.append(Part(found.start(), found.end() - 1, INITIAL, (), False))
     return parts
 
 

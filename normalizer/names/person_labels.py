@@ -160,7 +160,7 @@ def _own_parts(chain: Chain) -> list[Part]:
 def _narrowed(part: Part, entity: str | None) -> Part:
     if entity is None:
         return part
-    return part._replace(rows=[row for row in part.rows if row.id == entity])
+    return part._replace(rows=tuple(row for row in part.rows if row.id == entity))
 
 
 def _name_id(ids: tuple[str, ...]) -> str:

@@ -1,0 +1,91 @@
+"""How a stretch of text may be read: the rows of a form that its casing fits."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize as unicode_form
+
+from normalizer.names.lexicon import Lexicon
+from normalizer.names.rows import NameRow
+from normalizer.text.characters import (
+    APOSTROPHES,
+    HYPHENS,
+    INVISIBLE,
+    KASHIDA,
+    SPACES,
+)
+
+NEVER_ALONE = frozenset({"given", "particle"})
+"""Kinds that are names only beside others."""
+
+_WORD = re.compile(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
+_UNSEEN = (
+    dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
+    | dict.fromkeys(map(ord, SPACES), " ")
+    | dict.fromkeys(map(ord, HYPHENS), "-")
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a form may be where it is written so.
+
+    `alone` are the rows that need no other name beside them; `certain` tells that they
+    mean one thing wherever they stand. `capitals`: the name is shouted.
+    """
+
+    rows: tuple[NameRow, ...]
+    alone: tuple[NameRow, ...]
+    kinds: frozenset[str]
+    certain: bool
+    capitals: bool
+
+
+@lru_cache(1 << 14)
+def read(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
+    """Return the reading of a form written as `surface`; None where it is no name."""
+    written = as_written(surface)
+    rows = tuple(row for row in lexicon.rows(form) if _casing_fits(written, row))
+    if not rows:
+        return None
+    alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
+    return Reading(
+        rows,
+        alone,
+        frozenset(row.kind for row in rows),
+        len({row.id for row in alone}) == 1
+        and not any(row.evidence or row.role == "keep" for row in alone),
+        written.isupper() and not rows[0].form.isupper() and len(written) > 1,
+    )
+
+
+def as_written(surface: str) -> str:
+    """Return a name without what cannot be seen in it, its joints as in the tables.
+
+    >>> as_written("XI\\u0307N"), as_written("ATƏT\\u00a0MQ"), as_written("Ba\\u00adkı")
+    ('XİN', 'ATƏT MQ', 'Bakı')
+    """
+    if surface.isascii():
+        return surface
+    # str.lower() leaves a dot behind where it makes İ small.
+    composed = unicode_form("NFC", surface).replace("i\u0307", "i")
+    return composed.translate(_UNSEEN)
+
+
+def _casing_fits(surface: str, row: NameRow) -> bool:
+    """Tell whether a name may be written so: lower case is not a name, and so on."""
+    if surface == row.form:
+        return True
+    if row.case == "exact" or row.style == "acronym":
+        return False
+    words, forms = _WORD.findall(surface), _WORD.findall(row.form.translate(_UNSEEN))
+    return len(words) == len(forms) and all(map(_word_fits, words, forms))
+
+
+def _word_fits(word: str, form: str) -> bool:
+    if form[0].islower() or not (form[0].isupper() or form[0].istitle()):
+        return True
+    if not word[0].isupper():
+        return False
+    rest = word[1:]
+    return word.isupper() or rest == rest.lower() or word == form
