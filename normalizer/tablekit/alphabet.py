@@ -130,31 +130,41 @@ def openings(fold: Sequence[int], keys: Iterable[Sequence[int]], known: str) -> 
             seconds.update(key[1:2])
     if not starts:
         return "(?!)"
-    common = [code for code in range(COMMON_END) if fold[code] >= FIRST_LETTER]
-    going_on = letters_of(fold, seconds | {s | SMALL for s in seconds}, known)
-    first = charset(ranges_of(letters_of(fold, starts, known)))
+    going_on = seconds | {symbol | SMALL for symbol in seconds}
+    letters = _letters_of(fold, starts | going_on, known)
+
+    def charset_of(symbols: set[int]) -> str:
+        codes = set[int]().union(*(letters[symbol] for symbol in symbols))
+        return charset(ranges_of(codes))
+
+    first = charset_of(starts)
+    common = {code for code in range(COMMON_END) if fold[code] >= FIRST_LETTER}
     pattern = f"[{first}](?<![{charset(ranges_of(common))}].)"
     if small:
-        stopping = charset(ranges_of(set(common) - going_on))
-        smalls = charset(ranges_of(letters_of(fold, small, known)))
-        pattern += f"(?!(?<=[{smalls}])[{stopping}])"
+        stopping = common.difference(*(letters[symbol] for symbol in going_on))
+        after_small = f"(?<=[{charset_of(small)}])[{charset(ranges_of(stopping))}]"
+        pattern += f"(?!{after_small})"
     return f"{pattern}[{first}]*"
 
 
-def letters_of(fold: Sequence[int], symbols: Iterable[int], known: str) -> set[int]:
-    """Return the code points that a text may hold where the fold says `symbols`.
+def _letters_of(
+    fold: Sequence[int], symbols: set[int], known: str
+) -> dict[int, set[int]]:
+    """Return the code points that a text may hold where the fold says each symbol.
 
     A letter may come as its base and a mark, so bases count too. `known` are letters
     that are looked at wherever they stand; all others stand below `LETTERS_END`.
     """
-    wanted = set(symbols)
-    looked_at = {*range(LETTERS_END), *map(ord, known)}
-    letters = {code for code in looked_at if fold[code] in wanted}
+    letters: dict[int, set[int]] = {symbol: set() for symbol in symbols}
+    for code in (*range(LETTERS_END), *map(ord, known)):
+        if fold[code] in symbols:
+            letters[fold[code]].add(code)
     parts = characters.decompositions()
-    for code in tuple(letters):
-        while code in parts:
-            code = parts[code][0]
-            letters.add(code)
+    for codes in letters.values():
+        for code in tuple(codes):
+            while code in parts:
+                code = parts[code][0]
+                codes.add(code)
     return letters
 
 

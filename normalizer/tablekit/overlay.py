@@ -8,44 +8,24 @@ label there.
 import os
 import re
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from normalizer.errors import Fault, OptionError, TableError
+from normalizer.errors import OptionError, TableError
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
 from normalizer.names.artefact import DIGEST_SIZE, pack, unpack
 from normalizer.names.layer import ROLE_OF_LABELS, Layer
 from normalizer.names.lexicon import Lexicon, Tables, shipped
 from normalizer.tablekit.alphabet import SCRIPTS, with_letters
-from normalizer.tablekit.compile import NAME_TABLES, name_row, name_sections
+from normalizer.tablekit.check import faults_of_overlay
+from normalizer.tablekit.compile import name_row, name_sections
 from normalizer.tablekit.load import Row, Table, read_table, tables_root
-from normalizer.text._scan import OTHER
+from normalizer.tablekit.schema import MIXED
 from normalizer.text.characters import category_of, script_of
 
-REQUIRED = ("id", "lang", "form")
-COLUMNS = (
-    *("id", "lang", "script", "role", "style", "form", "case", "authority"),
-    *("from", "to", "evidence", "context", "shared", "generate", "note", "source"),
-)
-CLOSED = {
-    "script": SCRIPTS,
-    "role": {
-        ROLE_OF_LABELS,
-        *("spelling", "exonym", "acronym", "demonym", "historic", "contested", "keep"),
-    },
-    "style": {"full", "short", "acronym", "demonym"},
-    "case": {"exact"},
-    "evidence": {"language", "neighbour", "person"},
-    "shared": {"yes"},
-}
-"""What the cells of these columns may be, where they are not empty."""
-
-_ID = re.compile(f"(?:{'|'.join(NAME_TABLES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANG = re.compile("[a-z]{2,3}")
 _STYLE_NAME = re.compile(r"[\w-]+")
 
 
@@ -134,8 +114,8 @@ def layers_over(
 
     Raises TableError with every fault of every overlay.
     """
-    tables = [read_table(overlay.file, overlay.name) for overlay in overlays]
-    faults = [fault for table in tables for fault in faults_of(table, base.fold)]
+    tables = [_scripted(read_table(o.file, o.name)) for o in overlays]
+    faults = [fault for table in tables for fault in faults_of_overlay(table, base)]
     if faults:
         raise TableError(faults)
     lexicon = base
@@ -148,99 +128,45 @@ def layers_over(
     return list(lexicon.layers[len(base.layers) :]), lexicon.fold
 
 
-def filled_in(row: Row, below: Lexicon) -> Row:
-    """Return an overlay's row with the script, role and style that it leaves out.
+def _scripted(table: Table) -> Table:
+    """Return an overlay whose rows say their script: that of their letters."""
+    for row in table:
+        row.cells.setdefault("script", script_in(row["form"], row["lang"]))
+    return table
 
-    The script is that of the letters. The style is the one that the thing has a label
-    in, in this language; where it has several or none, a country's is short, because
-    that is what people call it, and any other is full.
+
+def filled_in(row: Row, below: Lexicon) -> Row:
+    """Return an overlay's row with the role and style that it leaves out.
+
+    The style is the one that the thing has a label in, in this language; where it has
+    several or none, a country's is short, because that is what people call it, and any
+    other is full.
     """
-    script = row["script"] or script_in(row["form"], row["lang"])
-    style = row["style"]
+    script, style = row["script"], row["style"]
     if not style:
         styles = below.styles(row["id"], row["lang"], script)
         usual = "short" if row["id"].startswith("country:") else "full"
         style = styles[0] if len(styles) == 1 else usual
     role = row["role"] or ROLE_OF_LABELS
-    cells = row.cells | {"script": script, "role": role, "style": style}
+    cells = row.cells | {"role": role, "style": style}
     return Row(row.file, row.line, cells)
 
 
 def script_in(form: str, lang: str) -> str:
     """Return the script of a form's first letter, or the one its language has.
 
-    >>> script_in("Гарабағ", "az"), script_in("1905", "ru")
-    ('Cyrl', 'Cyrl')
+    It is Zyyy for scripts that the shipped names have no letters of.
+
+    >>> script_in("Гарабағ", "az"), script_in("1905", "ru"), script_in("巴库", "zh")
+    ('Cyrl', 'Cyrl', 'Zyyy')
     """
-    scripts = (script_of(ord(letter)) for letter in form)
-    default = DEFAULT_SCRIPTS.get(lang, "Latn")
-    return next((script for script in scripts if script in SCRIPTS), default)
+    for letter in form:
+        if category_of(ord(letter))[0] == "L":
+            script = script_of(ord(letter))
+            return script if script in SCRIPTS else MIXED
+    return DEFAULT_SCRIPTS.get(lang, "Latn")
 
 
 def _digest(rows: Iterable[Row]) -> bytes:
-    told = ("\t".join(row[column] for column in COLUMNS) for row in rows)
-    return blake2b("\n".join(told).encode(), digest_size=DIGEST_SIZE).digest()
-
-
-def faults_of(table: Table, fold: Sequence[int]) -> Iterator[Fault]:
-    """Yield every fault of an overlay, those of its form first."""
-    yield from table.faults
-    missing = [column for column in REQUIRED if column not in table.columns]
-    if missing:
-        if table.columns:
-            problem = f"has no column {', '.join(missing)}"
-            yield Fault(table.file, 1, "", problem, "Name it in the header line.")
-        return
-    for column in table.columns:
-        if column not in COLUMNS:
-            remedy = f"Use one of: {', '.join(COLUMNS)}."
-            yield Fault(table.file, 1, column, "is no column of names", remedy)
-    labels: dict[tuple[str, ...], Row] = {}
-    for row in table:
-        yield from _faults_of_row(row)
-        yield from _faults_of_form(row, fold)
-        yield from _second_label(row, labels)
-
-
-def _faults_of_row(row: Row) -> Iterator[Fault]:
-    if not _ID.fullmatch(row["id"]):
-        yield row.fault(
-            "id",
-            f"{row['id']!r} is not kind:slug",
-            f"Write place:baku; the kinds are: {', '.join(NAME_TABLES)}.",
-        )
-    if not _LANG.fullmatch(row["lang"]):
-        problem = f"{row['lang']!r} is not the code of a language"
-        yield row.fault("lang", problem, "Write az, en, ru; the script has a column.")
-    for column, accepted in CLOSED.items():
-        if row[column] and row[column] not in accepted:
-            remedy = f"Write one of: {', '.join(sorted(accepted))}."
-            yield row.fault(column, f"{row[column]!r} is not known", remedy)
-
-
-def _faults_of_form(row: Row, fold: Sequence[int]) -> Iterator[Fault]:
-    form = row["form"]
-    if not any(category_of(ord(letter))[0] == "L" for letter in form):
-        yield row.fault("form", f"{form!r} has no letter", "Write one name.")
-        return
-    if form != unicodedata.normalize("NFC", form):
-        remedy = "Save the file with composed letters (NFC)."
-        yield row.fault("form", f"{form!r} is not in NFC", remedy)
-    for letter in sorted({c for c in form if fold[ord(c)] == OTHER}):
-        problem = f"{form!r} holds {letter!r} (U+{ord(letter):04X})"
-        yield row.fault("form", problem, "Write one name, without punctuation.")
-    script = row["script"] or script_in(form, row["lang"])
-    for letter in form:
-        if (other := script_of(ord(letter))) in SCRIPTS - {script}:
-            problem = f"{form!r} holds a letter of {other} (U+{ord(letter):04X})"
-            yield row.fault("form", problem, f"Retype it as a letter of {script}.")
-
-
-def _second_label(row: Row, labels: dict[tuple[str, ...], Row]) -> Iterator[Fault]:
-    if row["role"] not in ("", ROLE_OF_LABELS):
-        return
-    script = row["script"] or script_in(row["form"], row["lang"])
-    first = labels.setdefault((row["id"], row["lang"], script, row["style"]), row)
-    if first is not row:
-        problem = f"a second label of {row['id']}, after {first.where}"
-        yield row.fault("form", problem, "Leave one, or give one the role spelling.")
+    told = "\n".join(repr(sorted(row.cells.items())) for row in rows)
+    return blake2b(told.encode(), digest_size=DIGEST_SIZE).digest()
