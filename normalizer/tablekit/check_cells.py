@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from normalizer.errors import Fault
 from normalizer.tablekit.load import EMPTY, Row, Table
@@ -26,6 +27,8 @@ from normalizer.text.characters import (
 Sources = dict[str, str]
 """The licence of every source."""
 
+_TELLING = ("form", "grapheme", "word", "letter", "value", "initial")
+"""Columns that name a row best to who reads of it."""
 _SHARED_SCRIPTS = frozenset({"Zyyy", "Zinh"})
 _ODD_SPACE = re.compile(f"[{SPACES.replace(' ', '')}]|  |^ | $")
 
@@ -69,7 +72,7 @@ def _cells(row: Row, columns: Collection[str], schema: Schema) -> Iterator[Fault
         if row[column] and not re.fullmatch(pattern, row[column]):
             remedy = f"Write what fits {pattern}."
             yield row.fault(column, f"{row[column]!r} is malformed", remedy)
-    if columns and not row[(first := next(iter(columns)))].isascii():
+    if schema.columns and not row[(first := next(iter(columns)))].isascii():
         yield row.fault(first, "is not ASCII", "Put another column first.")
     for column, cell in row.cells.items():
         if not cell.isascii() or cell != cell.strip(" ") or "  " in cell:
@@ -82,15 +85,22 @@ def _characters(row: Row, column: str, cell: str) -> Iterator[Fault]:
         composed = unicodedata.normalize("NFC", cell)
         problem = f"{cell!r} is not in NFC"
         yield row.fault(column, problem, f"Write the composed letters: {composed}.")
-    is_arabic = any(script_of(ord(letter)) == "Arab" for letter in cell)
-    for letter in dict.fromkeys(cell):
-        hidden = category_of(ord(letter)) in ("Cc", "Cf") or is_ignorable(ord(letter))
-        if hidden and not (is_arabic and letter == ZERO_WIDTH_NON_JOINER):
+    for letter in filter(_is_hidden, dict.fromkeys(cell)):
+        if letter != ZERO_WIDTH_NON_JOINER or not _is_arabic(cell):
             problem = f"{cell!r} holds the invisible {_named(letter, cell)}"
             yield row.fault(column, problem, "Take it out.")
     if found := _ODD_SPACE.search(cell):
         problem = f"{cell!r} has a space that is not needed, or not plain, at "
         yield row.fault(column, f"{problem}{found.start() + 1}", "Write one U+0020.")
+
+
+@cache
+def _is_hidden(letter: str) -> bool:
+    return category_of(ord(letter)) in ("Cc", "Cf") or is_ignorable(ord(letter))
+
+
+def _is_arabic(cell: str) -> bool:
+    return any(script_of(ord(letter)) == "Arab" for letter in cell)
 
 
 def _letters(row: Row, schema: Schema) -> Iterator[Fault]:
@@ -110,6 +120,7 @@ def _letters(row: Row, schema: Schema) -> Iterator[Fault]:
             yield _mixed(row, column, strangers, script)
 
 
+@cache
 def _is_of(letter: str, script: str) -> bool:
     return (
         category_of(ord(letter))[0] != "L"
@@ -164,7 +175,7 @@ def _repeated(table: Table, key: tuple[str, ...]) -> Iterator[Fault]:
     for row in table:
         first = seen.setdefault(tuple(row[column] for column in key), row)
         if first is not row and first.cells != row.cells:
-            column = key[-1] if len(key) == 1 else "form" if "form" in key else key[0]
+            column = next(filter(key.__contains__, _TELLING), key[0])
             problem = f"{row[column]!r} is there again, after {first.where}"
             yield row.fault(column, problem, f"Leave one row for each {_listed(key)}.")
 

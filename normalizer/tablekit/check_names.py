@@ -102,10 +102,10 @@ def faults_of_row(row: Row, known: Known, fold: Sequence[int]) -> Iterator[Fault
     yield from _faults_of_form(row, fold)
     yield from _faults_of_evidence(row, known)
     kind, style, role = row["id"].partition(":")[0], row["style"], row["role"]
-    if kind not in KINDS:
+    if ":" in row["id"] and kind not in KINDS:
         remedy = f"Write one of: {', '.join(KINDS)}."
         yield row.fault("id", f"{kind!r} is no kind", remedy)
-    elif style and style not in STYLES_OF[kind]:
+    elif kind in KINDS and style and style not in STYLES_OF[kind]:
         remedy = f"Write one of: {', '.join(STYLES_OF[kind])}."
         yield row.fault("style", f"{style!r} is no style of a {kind}", remedy)
     if role in ("acronym", "demonym") and style and style != role:

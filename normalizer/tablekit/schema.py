@@ -58,7 +58,7 @@ STYLES_OF = {
     "country": STYLES,
     "org": STYLES,
     "place": ("full", "demonym"),
-    "person": ("full",),
+    "person": ("full", "short"),
     "given": ("full",),
     "surname": ("full",),
     "particle": ("full",),
