@@ -109,9 +109,11 @@ def _letters(row: Row, schema: Schema) -> Iterator[Fault]:
     if lang in SCRIPTS_OF and script and script not in SCRIPTS_OF[lang]:
         remedy = f"Write one of: {', '.join(SCRIPTS_OF[lang])}."
         yield row.fault("script", f"{script} is no script of {lang}", remedy)
-    if not script or script == MIXED:
-        return
     for column in schema.written:
+        if not script and column == "form":
+            script = _script_in(row[column])
+        if not script or script == MIXED:
+            return
         borrowed = BORROWED.get(row.file.rpartition("/")[2].removesuffix(".tsv"), "")
         strangers = [
             c for c in row[column] if not _is_of(c, script) and c not in borrowed
@@ -127,6 +129,12 @@ def _is_of(letter: str, script: str) -> bool:
         or script_of(ord(letter)) in _SHARED_SCRIPTS
         or script_of(ord(letter)) == script
     )
+
+
+def _script_in(cell: str) -> str:
+    """Return the script of the first letter that has one of those in use."""
+    scripts = (script_of(ord(letter)) for letter in cell)
+    return next((script for script in scripts if script in SCRIPT_NAMES), "")
 
 
 def _mixed(row: Row, column: str, strangers: list[str], script: str) -> Fault:
