@@ -8,7 +8,7 @@ from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.describe import Match, Step, describe
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import Candidate, candidates, named_lines
+from normalizer.names.match import Candidate, named_lines
 from normalizer.names.rewrite import Edit, apply, joined
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, paths, several
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 """After so many rounds a line that still changes is returned as it came."""
+
+Settled = dict[int, tuple[str, list[Edit]]]
+"""By the offset of a line: the line, and what is done to it."""
 
 
 class Normalizer:
@@ -111,12 +114,9 @@ class Normalizer:
         """
         parts: list[str] = []
         at = 0
-        for a, b, found in named_lines(text, self._lexicon):
-            line = text[a:b]
-            edits = self._settled(line, found)
-            if edits:
-                parts += text[at:a], apply(line, edits)
-                at = b
+        for start, (line, edits) in sorted(self._settled(text).items()):
+            parts += text[at:start], apply(line, edits)
+            at = start + len(line)
         return "".join([*parts, text[at:]]) if at else text
 
     def find(self, text: str, *, ambiguous: bool = False) -> list[Match]:
@@ -162,17 +162,23 @@ class Normalizer:
         >>> step.before, step.after, step.match.id
         ('Bakı', 'Baku', 'place:baku')
         """
+        settled = self._settled(text)
         return [
             step
             for a, b, found in named_lines(text, self._lexicon)
-            for step in self._line_steps(text, a, b, found)
+            for step in self._line_steps(text, a, b, found, settled.get(a))
         ]
 
     def _line_steps(
-        self, text: str, a: int, b: int, found: list[Candidate]
+        self,
+        text: str,
+        a: int,
+        b: int,
+        found: list[Candidate],
+        settled: tuple[str, list[Edit]] | None,
     ) -> list[Step]:
         line = text[a:b]
-        edits = {edit.start: edit for edit in self._settled(line, found)}
+        edits = {edit.start: edit for edit in settled[1]} if settled else {}
         steps: list[Step] = []
         at = 0
         for decision in decide(line, found, self._lexicon, self._choice):
@@ -186,18 +192,42 @@ class Normalizer:
                 at = end
         return steps
 
-    def _settled(self, line: str, found: list[Candidate]) -> list[Edit]:
-        """Return the edits after which nothing changes; none where that never comes."""
-        edits = self._edits(line, found)
+    def _settled(self, text: str) -> Settled:
+        """Return the lines that change, and the edits after which nothing changes.
+
+        Whether it does is seen by reading them again. A line that has not settled after
+        so many rounds is left out.
+        """
+        pending = self._edited(text)
+        settled: Settled = {}
         for _ in range(ROUNDS - 1):
-            if not edits:
+            results = [apply(line, edits) for line, edits in pending.values()]
+            again = self._edited("".join(results))
+            unsettled: Settled = {}
+            at = 0
+            for (start, (line, edits)), result in zip(
+                pending.items(), results, strict=True
+            ):
+                if at in again:
+                    edits = joined(line, edits, again[at][1])
+                    unsettled[start] = line, edits
+                else:
+                    settled[start] = line, edits
+                at += len(result)
+            if not unsettled:
                 break
-            then = apply(line, edits)
-            more = self._edits(then, candidates(then, self._lexicon))
-            if not more:
-                return edits
-            edits = joined(line, edits, more)
-        return []
+            pending = unsettled
+        return settled
+
+    def _edited(self, text: str) -> Settled:
+        """Return the lines that change, by their offset, and the edits of one round."""
+        edited: Settled = {}
+        for a, b, found in named_lines(text, self._lexicon):
+            line = text[a:b]
+            edits = self._edits(line, found)
+            if edits:
+                edited[a] = line, edits
+        return edited
 
     def _edits(self, line: str, found: list[Candidate]) -> list[Edit]:
         return [

@@ -26,7 +26,7 @@ from normalizer.names.rows import NameRow
 from normalizer.names.targets import IDS, Choice, Target
 from normalizer.text.casing import upper
 from normalizer.text.quotes import quotations, titles
-from normalizer.text.zones import protected
+from normalizer.text.zones import may_have_zones, protected
 
 
 def decide(
@@ -35,21 +35,25 @@ def decide(
     """Yield a decision for every name among a line's candidates, from the left."""
     found = spans(line, candidates, lexicon)
     quoted = _quoted(line, choice) if found else []
+    barred = bool(quoted) or may_have_zones(line)
     for unit in units(line, found):
+        start, end = unit.start, unit.end
         target = choice.target or _own_target(line, unit, found)
         if target is None:
-            rows = _rows_of(unit)
-            decision = Decision(unit.start, unit.end, rows, None, NO_LANGUAGE, None)
-        elif barrier := _barrier(line, unit, quoted):
-            rows = _rows_of(unit)
-            decision = Decision(unit.start, unit.end, rows, None, barrier, target)
+            yield Decision(start, end, _rows_of(unit), None, NO_LANGUAGE, None)
+        elif barred and (barrier := _barrier(line, unit, quoted)):
+            yield Decision(start, end, _rows_of(unit), None, barrier, target)
         elif isinstance(unit, Chain):
             decision = judge_person(line, unit, target, choice, lexicon)
+            if decision.label == line[start:end]:
+                decision = decision._replace(label=None, reason=LABEL_ALREADY)
+            yield decision
+        elif unit.reading.certain:
+            said = _said_anywhere(unit.reading, target, choice, lexicon)
+            yield Decision(start, end, *said, target)
         else:
-            decision = _judge(line, unit, found, target, choice, lexicon)
-        if decision.label == line[unit.start : unit.end]:
-            decision = decision._replace(label=None, reason=LABEL_ALREADY)
-        yield decision
+            said = _said_here(line, unit, found, target, choice, lexicon)
+            yield Decision(start, end, *said, target)
 
 
 def _rows_of(unit: Span | Chain) -> tuple[NameRow, ...]:
@@ -82,29 +86,6 @@ def _own_target(line: str, unit: Span | Chain, found: list[Span]) -> Target | No
     return Target(lang, script) if near else None
 
 
-def _judge(
-    line: str,
-    span: Span,
-    found: list[Span],
-    target: Target,
-    choice: Choice,
-    lexicon: Lexicon,
-) -> Decision:
-    if span.reading.certain:
-        said = _said_anywhere(span.reading, target, choice, lexicon)
-        return Decision(span.start, span.end, *said, target)
-    rows = span.reading.alone
-    if any(row.role == "keep" and row.lang in (target.lang, "mul") for row in rows):
-        return Decision(span.start, span.end, rows, None, KEPT, target)
-    certain = _certain(line, span, found, rows, target)
-    if not certain:
-        return Decision(span.start, span.end, rows, None, UNPROVEN, target)
-    wanted = tuple(filter(choice.admits, certain))
-    rows = _meant(line, span, found, wanted, target) if wanted else certain
-    said = _said(rows, span.capitals, target, choice, lexicon)
-    return Decision(span.start, span.end, *said, target)
-
-
 Said = tuple[tuple[NameRow, ...], str | None, str]
 """The rows that decide, the label or None, and the reason."""
 
@@ -114,12 +95,32 @@ def _said_anywhere(
     reading: Reading, target: Target, choice: Choice, lexicon: Lexicon
 ) -> Said:
     """Return what becomes of a name that means one thing wherever it stands."""
-    return _said(reading.alone, reading.capitals, target, choice, lexicon)
+    return _said(reading.alone, reading, target, choice, lexicon)
+
+
+def _said_here(
+    line: str,
+    span: Span,
+    found: list[Span],
+    target: Target,
+    choice: Choice,
+    lexicon: Lexicon,
+) -> Said:
+    """Return what becomes of a name that asks for evidence, or may be several."""
+    rows = span.reading.alone
+    if any(row.role == "keep" and row.lang in (target.lang, "mul") for row in rows):
+        return rows, None, KEPT
+    certain = _certain(line, span, found, rows, target)
+    if not certain:
+        return rows, None, UNPROVEN
+    wanted = tuple(filter(choice.admits, certain))
+    rows = _meant(line, span, found, wanted, target) if wanted else certain
+    return _said(rows, span.reading, target, choice, lexicon)
 
 
 def _said(
     rows: tuple[NameRow, ...],
-    capitals: bool,
+    reading: Reading,
     target: Target,
     choice: Choice,
     lexicon: Lexicon,
@@ -128,8 +129,10 @@ def _said(
     if not wanted:
         return rows, None, SWITCHED_OFF
     label, reason = _label(wanted, target, lexicon)
-    if label is not None and capitals and target != IDS:
+    if label is not None and reading.capitals and target != IDS:
         label = upper(label, target.lang)
+    if label == reading.surface:
+        return wanted, None, LABEL_ALREADY
     return wanted, label, reason
 
 

@@ -88,6 +88,8 @@ class Chain(NamedTuple):
 
 def units(text: str, found: Sequence[Span]) -> list[Span | Chain]:
     """Return the spans of a line, from the left, those of a person as one chain."""
+    if not any(span.reading.person for span in found):
+        return list(found)
     chains: dict[int, Chain] = {}
     taken: set[int] = set()
     for run in _runs(text, found):

@@ -7,6 +7,7 @@ from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
+from normalizer.names.targets import PARTS
 from normalizer.text.characters import (
     APOSTROPHES,
     HYPHENS,
@@ -31,14 +32,17 @@ class Reading:
     """What a form may be where it is written so.
 
     `alone` are the rows that need no other name beside them; `certain` tells that they
-    mean one thing wherever they stand. `capitals`: the name is shouted.
+    mean one thing wherever they stand. `capitals`: the name is shouted. `person`: it
+    may be a part of a person's name.
     """
 
+    surface: str
     rows: tuple[NameRow, ...]
     alone: tuple[NameRow, ...]
     kinds: frozenset[str]
     certain: bool
     capitals: bool
+    person: bool
 
 
 @lru_cache(1 << 14)
@@ -49,13 +53,16 @@ def read(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
     if not rows:
         return None
     alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
+    kinds = frozenset(row.kind for row in rows)
     return Reading(
+        surface,
         rows,
         alone,
-        frozenset(row.kind for row in rows),
+        kinds,
         len({row.id for row in alone}) == 1
         and not any(row.evidence or row.role == "keep" for row in alone),
         written.isupper() and not rows[0].form.isupper() and len(written) > 1,
+        not kinds.isdisjoint(PARTS),
     )
 
 

@@ -73,8 +73,10 @@ _TRIGGER = re.compile("[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[A-Za-z_]|[^\\x00-\\x7f])")
 """Without one of these there is no zone in a run."""
 _DIGITS = "0-9_\u0660-\u0669\u06f0-\u06f9"
 _DIGIT = re.compile(f"[{_DIGITS}]")
-_TO_DIGIT = re.compile(f"[^{_DIGITS}\\x00-&(-/:-@\\[-^{{-\\x7f]*+[{_DIGITS}]")
+_IN_WORDS = f"[^{_DIGITS}\\x00-&(-/:-@\\[-^{{-\\x7f]"
+_TO_DIGIT = re.compile(f"{_IN_WORDS}*+[{_DIGITS}]")
 """A digit or _ that only letters and apostrophes may stand before."""
+_AT_DIGIT = re.compile(f"[{_DIGITS}](?:(?={_IN_WORDS})|(?<={_IN_WORDS}[{_DIGITS}]))")
 
 
 class Zone(NamedTuple):
@@ -83,6 +85,19 @@ class Zone(NamedTuple):
     start: int
     end: int
     kind: ZoneKind
+
+
+def may_have_zones(line: str) -> bool:
+    """Tell, at a glance, whether `protected` may find anything in a line.
+
+    >>> may_have_zones("Bakı, Şuşa. Gəncə 2020"), may_have_zones("turan.az")
+    (False, True)
+    """
+    return (
+        len(line) > LONGEST_RUN
+        or _TRIGGER.search(line) is not None
+        or _AT_DIGIT.search(line) is not None
+    )
 
 
 def protected(text: str, start: int, end: int) -> tuple[int, int] | None:
