@@ -1,0 +1,109 @@
+"""Alignment: the cheapest way to pair the sounds of two names, in their order."""
+
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from normalizer.letters.costs import ALIKE, Costs, Spoken, stands_against
+
+NOTHING = ""
+
+
+class Paired(NamedTuple):
+    """Two sounds and the cost of taking one for the other; "" where one is left out."""
+
+    one: str
+    other: str
+    cost: float
+
+    def __str__(self) -> str:
+        return f"{self.one or '-'} {self.other or '-'} {self.cost:.2f}"
+
+
+def least_cost(one: Spoken, other: Spoken, costs: Costs) -> float:
+    """Return the cost of the cheapest alignment of two names' sounds."""
+    if len(one.placed) > len(other.placed):
+        one, other = other, one
+    gaps, other_gaps = gaps_between(one, other)
+    pairs = costs.pairs
+    columns = other.placed
+    above = [0.0, *accumulate(other_gaps)]
+    for sound, gap in zip(one.placed, gaps, strict=True):
+        prices = pairs[sound]
+        left = above[0] + gap
+        row = [left]
+        for column, (corner, over), left_out in zip(
+            columns, pairwise(above), other_gaps, strict=True
+        ):
+            best = corner + prices[column]
+            if over + gap < best:
+                best = over + gap
+            left += left_out
+            if best < left:
+                left = best
+            row.append(left)
+        above = row
+    return above[-1]
+
+
+def gaps_between(
+    one: Spoken, other: Spoken
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return what each sound of two names costs to leave out, against the other."""
+    if stands_against(one, other) == ALIKE:
+        return one.alike, other.alike
+    return one.apart, other.apart
+
+
+def aligned(one: Spoken, other: Spoken, costs: Costs) -> list[tuple[int, int, float]]:
+    """Return the cheapest alignment: places of sounds (-1: left out), and costs."""
+    gaps, other_gaps = gaps_between(one, other)
+    table = _table(one, other, costs)
+    i, j = len(one.sounds), len(other.sounds)
+    found: list[tuple[int, int, float]] = []
+    while i or j:
+        here = table[i][j]
+        if i and j:
+            price = costs.pairs[one.placed[i - 1]][other.placed[j - 1]]
+            if here == table[i - 1][j - 1] + price:
+                i, j = i - 1, j - 1
+                found.append((i, j, price))
+                continue
+        if i and here == table[i - 1][j] + gaps[i - 1]:
+            i -= 1
+            found.append((i, -1, gaps[i]))
+        else:
+            j -= 1
+            found.append((-1, j, other_gaps[j]))
+    return found[::-1]
+
+
+def _table(one: Spoken, other: Spoken, costs: Costs) -> list[list[float]]:
+    """Return the least cost of every beginning of one name against every other's."""
+    gaps, other_gaps = gaps_between(one, other)
+    table = [[0.0, *accumulate(other_gaps)]]
+    for sound, gap in zip(one.placed, gaps, strict=True):
+        prices = costs.pairs[sound]
+        above = table[-1]
+        row = [above[0] + gap]
+        for j, column in enumerate(other.placed):
+            row.append(
+                min(
+                    above[j] + prices[column],
+                    above[j + 1] + gap,
+                    row[j] + other_gaps[j],
+                )
+            )
+        table.append(row)
+    return table
+
+
+def paired(one: Spoken, other: Spoken, costs: Costs) -> list[Paired]:
+    """Return the sounds of two names that are paired, in order."""
+    return [
+        Paired(
+            one.sounds[i] if i >= 0 else NOTHING,
+            other.sounds[j] if j >= 0 else NOTHING,
+            cost,
+        )
+        for i, j, cost in aligned(one, other, costs)
+    ]

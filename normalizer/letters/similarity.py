@@ -1,0 +1,289 @@
+"""Similarity: how alike two names sound, and why.
+
+The sounds of two names (openreading.py) are paired in their order as cheaply as the
+tables allow (alignment.py, costs.py). What that costs is set against what two spellings
+of one name of such a length, in such scripts, may cost:
+
+    similarity = THRESHOLD ** (cost / allowed)
+
+So it is 1 where nothing differs, THRESHOLD where all is spent that is allowed, and goes
+to 0. Exactly 1.0 is kept for names that have one strict key (keys.py).
+
+Names of several words are compared as one run of sounds or word by word, in whatever
+order fits (name_parts.py). A surname that changed its ending is found by what the
+tables know of such changes (name_endings.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+from typing import NamedTuple
+
+from normalizer.letters.alignment import Paired, least_cost, paired
+from normalizer.letters.costs import Spoken, shipped_costs
+from normalizer.letters.keys import key
+from normalizer.letters.name_endings import (
+    endings_of,
+    is_kinship,
+    relation_cost,
+)
+from normalizer.letters.name_parts import Part, parts_of
+from normalizer.letters.openreading import script_of, sounds_of
+
+THRESHOLD = 0.8
+"""Two names that are at least so similar are taken for spellings of one name."""
+
+ALMOST = 0.999
+"""The most that names with different strict keys can reach."""
+
+LONGEST = 96
+"""So many sounds are compared; what is longer is no name."""
+MOST_WORDS = 5
+LEAST_ALLOWED = 0.3
+
+# What stands for a cost, in shares of what is allowed.
+INITIAL = 0.5
+LEFT_OUT = 0.5
+ALONE = 1.2
+KINSHIP = 0.1
+FURTHER = 0.1
+TURNED = 0.1
+MISMATCH = 9.0
+FREE = 0.05
+"""Below this share two names may have one strict key."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """Two words that were taken for one another: how, and at what share of what may be.
+
+    `how` is "sounds", "initial", "left out" (one of the two is empty) or the change of
+    endings ("-li ~ -ov"). `sounds` are those paired where sounds decided.
+    """
+
+    one: str
+    other: str
+    how: str
+    share: float
+    sounds: tuple[Paired, ...] = ()
+
+    def __str__(self) -> str:
+        head = f"{self.one or '-'} ~ {self.other or '-'}: {self.how} {self.share:.2f}"
+        return "\n".join((head, *(f"  {sound}" for sound in self.sounds)))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How similar two names are, and how that came about."""
+
+    one: str
+    other: str
+    similarity: float
+    words: tuple[WordPair, ...]
+
+    @property
+    def relation(self) -> str:
+        """The change of endings that relates the two, if one does."""
+        return next((word.how for word in self.words if word.how[:1] == "-"), "")
+
+    @property
+    def sounds(self) -> tuple[Paired, ...]:
+        """The sounds that were paired, from the left."""
+        return tuple(sound for word in self.words for sound in word.sounds)
+
+    def __str__(self) -> str:
+        head = f"{self.one} ~ {self.other}: {self.similarity:.3f}"
+        return "\n".join((head, *map(str, self.words)))
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how alike two names sound, 0 to 1; the order of the two does not matter.
+
+    >>> similarity("Orujlu", "Оруджлу") > THRESHOLD > similarity("Orujlu", "Aliyev")
+    True
+    >>> similarity("Qarabağ", "QARABAĞ")
+    1.0
+    """
+    return _similarity(one, other, _share(_named(one), _named(other)))
+
+
+def _similarity(one: str, other: str, share: float) -> float:
+    if share < FREE and (one == other or key(one, "strict") == key(other, "strict")):
+        return 1.0
+    return min(ALMOST, float(THRESHOLD**share))
+
+
+class Word(NamedTuple):
+    """One part of a name, read."""
+
+    part: Part
+    spoken: Spoken
+    is_kinship: bool
+
+
+class Named(NamedTuple):
+    """A name, read whole and word by word."""
+
+    whole: Spoken
+    words: tuple[Word, ...]
+    is_turned: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(name: str) -> Named:
+    parts = parts_of(name)
+    words = tuple(map(_word, parts.words))
+    return Named(_spoken([p.text for p in parts.words]), words, parts.is_turned)
+
+
+def _word(part: Part) -> Word:
+    spoken = _spoken([part.text])
+    return Word(part, spoken, is_kinship(spoken.sounds))
+
+
+def _spoken(words: Sequence[str]) -> Spoken:
+    return shipped_costs().spoken(sounds_of(words)[:LONGEST], script_of(words))
+
+
+def explain_similarity(one: str, other: str) -> Comparison:
+    """Return how alike two names sound, and which sounds were paired at what cost.
+
+    >>> print(explain_similarity("Hacıbəyli", "Hacıbəyov").relation)
+    -li ~ -ov
+    """
+    a, b = _named(one), _named(other)
+    value = _similarity(one, other, _share(a, b))
+    return Comparison(one, other, value, tuple(_word_pairs(a, b)))
+
+
+def _share(one: Named, other: Named) -> float:
+    """Return what the names' differences cost, as a share of what they may."""
+    if not one.words or not other.words:
+        return 0.0 if one.words == other.words else MISMATCH
+    if len(one.words) == len(other.words) == 1:
+        return _word_share(one.words[0], other.words[0])
+    in_words = _best_order(one, other)[0]
+    if len(one.words) == len(other.words):
+        return in_words
+    return min(_sound_share(one.whole, other.whole), in_words)
+
+
+def _sound_share(one: Spoken, other: Spoken) -> float:
+    costs = shipped_costs()
+    return least_cost(one, other, costs) / _allowed(one, other)
+
+
+def _allowed(one: Spoken, other: Spoken) -> float:
+    return max(LEAST_ALLOWED, shipped_costs().allowed(one, other))
+
+
+def _word_share(one: Word, other: Word) -> float:
+    if one.part.is_initial or other.part.is_initial:
+        return _initial_share(one, other)
+    share = _sound_share(one.spoken, other.spoken)
+    if share > FREE:
+        share = min(share, _related(one.spoken, other.spoken)[0])
+    return share
+
+
+def _initial_share(one: Word, other: Word) -> float:
+    """Return what it costs to take an initial for a word that begins like it."""
+    if one.part.is_initial and other.part.is_initial:
+        return _sound_share(one.spoken, other.spoken)
+    initial, word = (one, other) if one.part.is_initial else (other, one)
+    length = len(initial.part.text)
+    best = min(
+        _sound_share(initial.spoken, _spoken([word.part.text[:end]]))
+        for end in range(max(1, length - 1), length + 2)
+    )
+    return max(INITIAL, best) if best < 1 else MISMATCH
+
+
+def _related(one: Spoken, other: Spoken) -> tuple[float, str]:
+    """Return the least share that a change of endings costs, and which it is."""
+    costs = shipped_costs()
+    best = (MISMATCH, "")
+    for stem, ending in endings_of(one.sounds):
+        for other_stem, other_ending in endings_of(other.sounds):
+            price = relation_cost(ending, other_ending)
+            if price is None:
+                continue
+            stems = (
+                costs.spoken(stem, one.script),
+                costs.spoken(other_stem, other.script),
+            )
+            share = least_cost(*stems, costs) / _allowed(one, other) + price
+            best = min(best, (share, f"-{ending} ~ -{other_ending}"))
+    return best
+
+
+def _best_order(one: Named, other: Named) -> tuple[float, tuple[int, ...]]:
+    """Return the least share at which words are paired, and with which each one is.
+
+    The numbers are the places, in the name of more words, of the words of the other.
+    """
+    fewer, more = sorted((one.words, other.words), key=len)
+    if len(more) > MOST_WORDS:
+        return MISMATCH, ()
+    turned = 0.0 if one.is_turned or other.is_turned else TURNED
+    shares = [[_word_share(a, b) for b in more] for a in fewer]
+    return min(
+        (_order_share(order, shares, more, turned), order)
+        for order in permutations(range(len(more)), len(fewer))
+    )
+
+
+def _order_share(
+    order: Sequence[int], shares: list[list[float]], more: Sequence[Word], turned: float
+) -> float:
+    found = [row[at] for row, at in zip(shares, order, strict=True)]
+    alone = LEFT_OUT if len(order) > 1 else ALONE
+    for at, word in enumerate(more):
+        if at not in order:
+            found.append(KINSHIP if word.is_kinship else alone)
+    if list(order) != sorted(order):
+        found.append(turned)
+    found.sort()
+    return found[-1] + FURTHER * sum(found[:-1])
+
+
+def _word_pairs(one: Named, other: Named) -> Iterator[WordPair]:
+    """Yield what was taken for what, in the way that costs least."""
+    if not one.words or not other.words:
+        return
+    share, order = _best_order(one, other)
+    lengths = len(one.words), len(other.words)
+    whole = _sound_share(one.whole, other.whole)
+    if lengths[0] != lengths[1] and whole <= share:
+        yield _sound_pair(_text(one.words), _text(other.words), one.whole, other.whole)
+        return
+    pairs = [*zip(range(len(order)), order, strict=True)]
+    if lengths[0] > lengths[1]:
+        pairs = [(b, a) for a, b in pairs]
+    yield from (_word_pair(one.words[a], other.words[b]) for a, b in sorted(pairs))
+    for at, word in enumerate(one.words):
+        if at not in [a for a, _ in pairs]:
+            yield WordPair(word.part.text, "", "left out", 0.0)
+    for at, word in enumerate(other.words):
+        if at not in [b for _, b in pairs]:
+            yield WordPair("", word.part.text, "left out", 0.0)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.part.text for word in words)
+
+
+def _word_pair(one: Word, other: Word) -> WordPair:
+    texts = one.part.text, other.part.text
+    share = _word_share(one, other)
+    if one.part.is_initial or other.part.is_initial:
+        return WordPair(*texts, "initial", share)
+    if _sound_share(one.spoken, other.spoken) > share:
+        return WordPair(*texts, _related(one.spoken, other.spoken)[1], share)
+    return _sound_pair(*texts, one.spoken, other.spoken)
+
+
+def _sound_pair(one: str, other: str, a: Spoken, b: Spoken) -> WordPair:
+    pairs = tuple(paired(a, b, shipped_costs()))
+    return WordPair(one, other, "sounds", _sound_share(a, b), pairs)

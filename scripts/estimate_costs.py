@@ -1,0 +1,398 @@
+"""Estimate the costs of tables/similarity/ from pairs of spellings.
+
+    python scripts/estimate_costs.py [--data FOLDER] [--out FOLDER] [--hold]
+
+The data are the development sets of ../shared/eval: spellings of one place or person
+(same group and cluster), and of different ones. A pair is likelier to be one name the
+less its alignment costs compared with what its length allows:
+
+    P(one name) = 1 / (1 + e^(cost - allowance))
+
+The rows' costs are those under which the known pairs are likeliest (logistic regression
+over the cheapest alignments, which are found anew as the costs change), drawn towards
+what phonetics says of the sounds. Every name counts once, however many spellings it
+has. The same data always give the same tables. With --hold, three groups of ten are
+left out, and what they then reach is printed: do that before trusting a change.
+"""
+
+import argparse
+import gzip
+import random
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, sqrt
+from pathlib import Path
+from typing import NamedTuple
+
+from normalizer.letters.alignment import aligned, least_cost
+from normalizer.letters.costs import (
+    LONGEST_LENGTH,
+    TABLES,
+    Costs,
+    Feature,
+    Spoken,
+    allowance_features,
+    gap_features,
+    pair_features,
+    place_of,
+    stands_against,
+)
+from normalizer.letters.openreading import (
+    SPACE,
+    Sounds,
+    folded_words,
+    script_of,
+    sound_rows,
+    sounds_of,
+)
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT.parent / "shared" / "eval"
+OUT = ROOT / "tables" / "similarity"
+SOURCE = "estimated"
+SETS = {"A": "A_places.dev.tsv.gz", "B": "B_persons.dev.tsv.gz"}
+HELD = 7
+ALLOWED_FALSE = 0.067
+
+MOST_PAIRS = 30
+"""So many pairs of a name are learnt from, chosen at random."""
+BINS = (0.6, 0.7, 0.8)
+"""Similarities of romanizations that different names are drawn from, equally often."""
+DIFFERENT = {"A": 21_000, "B": 10_000}
+WEIGHT_ONE_NAME = 2.0
+BATCH, RATE, PULL, COOLING = 256, 0.15, 1e-2, 0.85
+SMALLEST_SHIFT = 0.05
+"""A row that is no further from its classes' row than this is not written."""
+
+
+class Pair(NamedTuple):
+    """Two spellings, whether of one name, how much it counts, and the group."""
+
+    one: str
+    other: str
+    same: bool
+    weight: float
+    group: str
+    name: tuple[str, str] = ("", "")
+
+
+Record = dict[str, str]
+
+
+def records(file: Path) -> list[Record]:
+    """Return the rows of a set."""
+    with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
+        header = next(lines).rstrip("\n").split("\t")
+        return [
+            dict(zip(header, line.rstrip("\n").split("\t"), strict=True))
+            for line in lines
+        ]
+
+
+def same_names(rows: Sequence[Record], rng: random.Random) -> Iterator[Pair]:
+    """Yield pairs of spellings of one name, each name weighing the same."""
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        names[row["gid"], row["cluster"]].append(row["name"])
+    for name, spellings in names.items():
+        pairs = [(a, b) for i, a in enumerate(spellings) for b in spellings[:i]]
+        if len(pairs) > MOST_PAIRS:
+            pairs = rng.sample(pairs, MOST_PAIRS)
+        for one, other in pairs:
+            yield Pair(one, other, True, WEIGHT_ONE_NAME / len(pairs), name[0], name)
+
+
+def different_names(
+    rows: Sequence[Record], count: int, rng: random.Random
+) -> Iterator[Pair]:
+    """Yield pairs of different names whose romanizations are alike."""
+    groups = _groups_by_spelling(rows)
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for part in {p for rom in row["rom"].split("|") for p in _parts(rom)}:
+            by_part[part].append(number)
+    wanted = dict.fromkeys(BINS, count // len(BINS))
+    seen: set[frozenset[int]] = set()
+    for _ in range(count * 60):
+        first = rng.randrange(len(rows))
+        parts = _parts(rng.choice(rows[first]["rom"].split("|")))
+        if not parts:
+            continue
+        second = rng.choice(by_part[rng.choice(parts)])
+        one, other = rows[first], rows[second]
+        pair = frozenset((first, second))
+        if pair in seen or not groups[one["gid"]].isdisjoint(groups[other["gid"]]):
+            continue
+        if one.get("cc") != other.get("cc") and rng.random() < 0.9:
+            continue
+        seen.add(pair)
+        bin_ = max((b for b in BINS if b <= alikeness(one, other)), default=None)
+        if bin_ is not None and wanted[bin_]:
+            wanted[bin_] -= 1
+            group = max(one["gid"], other["gid"], key=held_share)
+            yield Pair(one["name"], other["name"], False, 1.0, group)
+
+
+def _groups_by_spelling(rows: Sequence[Record]) -> dict[str, set[str]]:
+    """Return for every group the spellings that it has, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        folded = unicodedata.normalize("NFC", row["name"]).casefold()
+        found[row["gid"]].update((folded, row["gid"]))
+    return found
+
+
+def _parts(rom: str) -> list[str]:
+    framed = f"^{rom}$"
+    return [framed[i : i + 4] for i in range(len(framed) - 3)]
+
+
+def alikeness(one: Record, other: Record) -> float:
+    """Return how alike two romanizations are, as set N measures it, 0 to 1."""
+    mixed = "Arab" in (one["script"], other["script"])
+    mixed = mixed and one["script"] != other["script"]
+    best = 0.0
+    for a in one["rom"].split("|"):
+        for b in other["rom"].split("|"):
+            if a and b:
+                best = max(best, 1 - distance(a, b) / max(len(a), len(b)))
+            a_, b_ = _skeleton(a), _skeleton(b)
+            if mixed and len(a_) > 1 and len(b_) > 1:
+                best = max(best, 0.9 * (1 - distance(a_, b_) / max(len(a_), len(b_))))
+    return best
+
+
+@cache
+def _skeleton(rom: str) -> str:
+    return "".join(letter for letter in rom if letter not in "aeiouyhw")
+
+
+def distance(one: str, other: str) -> int:
+    """Return the Levenshtein distance of two strings."""
+    above = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (a != b)))
+        above = row
+    return above[-1]
+
+
+def held_share(group: str) -> int:
+    """Return which of ten shares a group belongs to; 7 to 9 are held out."""
+    return zlib.crc32(group.encode()) % 10
+
+
+def prior() -> dict[Feature, float]:
+    """Return the costs before any pair is seen: what phonetics says.
+
+    >>> prior()["pairs", "k", "kʼ"] < prior()["pairs", "consonant", "consonant"]
+    True
+    """
+    weights: dict[Feature, float] = {
+        ("pairs", "consonant", "consonant"): 3.5,
+        ("pairs", "consonant", "vowel"): 3.5,
+        ("pairs", "vowel", "vowel"): 1.5,
+    }
+    for a in sound_rows():
+        for b in sound_rows():
+            if a < b and (cost := _phonetic_cost(a, b)) is not None:
+                weights["pairs", a, b] = cost
+    for against, shortened in (("alike", False), ("fewer", True), ("more", True)):
+        for class_, cost in {
+            "vowel": 0.3 if shortened else 1.8,
+            "glide": 0.3 if against == "more" else 1.0,
+            "breath": 0.6 if against == "more" else 1.2,
+            "consonant": 2.5,
+            "doubling": 0.2,
+            "space": 0.5,
+        }.items():
+            weights["gaps", class_, "any", against] = cost
+    for length in range(1, LONGEST_LENGTH + 1):
+        weights["allowances", "length", str(length), "alike"] = 1.0 + 0.2 * length
+        weights["allowances", "length", str(length), "apart"] = 0.5 + 0.2 * length
+    return weights
+
+
+def _phonetic_cost(a: str, b: str) -> float | None:
+    readings = [{_plain(r) for r in sound.split("/")} for sound in (a, b)]
+    if readings[0] & readings[1]:
+        return 0.4
+    families = [set(sound_rows()[sound]["family"].split()) for sound in (a, b)]
+    return 1.5 if families[0] & families[1] else None
+
+
+def _plain(sound: str) -> str:
+    return sound.rstrip("ʼˤ")
+
+
+@dataclass
+class Model:
+    """The costs while they are estimated."""
+
+    weights: dict[Feature, float]
+    start: dict[Feature, float]
+    seen: dict[Feature, float]
+    steps: dict[Feature, float]
+
+    def costs(self) -> Costs:
+        return Costs(self.weights)
+
+    def move(self, slopes: dict[Feature, float], rate: float) -> None:
+        """Take one step down the slopes, each row by the history of its own."""
+        fallback = Costs(self.start)
+        for feature, slope in slopes.items():
+            weight = self.weights.get(feature)
+            if weight is None:
+                weight = fallback.weight(feature)
+            origin = self.start.setdefault(feature, weight)
+            self.steps[feature] = self.steps.get(feature, 1e-2) + slope * slope
+            slope += PULL * (weight - origin)
+            self.weights[feature] = weight - rate * slope / sqrt(self.steps[feature])
+
+
+def used_rows(
+    one: Spoken, other: Spoken, steps: Sequence[tuple[int, int, float]]
+) -> Iterator[Feature]:
+    """Yield the rows that an alignment of two names adds up."""
+    for i, j, _ in steps:
+        if i >= 0 and j >= 0:
+            yield from pair_features(one.placed[i], other.placed[j])
+        elif i >= 0:
+            yield from _left_out(one, i, stands_against(one, other))
+        else:
+            yield from _left_out(other, j, stands_against(other, one))
+
+
+def _left_out(name: Spoken, at: int, against: str) -> tuple[Feature, ...]:
+    before, sound, after = (SPACE, *name.sounds, SPACE)[at : at + 3]
+    return gap_features(sound, place_of(before, after), before, after, against)
+
+
+@cache
+def heard(name: str) -> tuple[Sounds, str]:
+    words = folded_words(name)
+    return sounds_of(words), script_of(words)
+
+
+def slopes_of(
+    pairs: Sequence[Pair], costs: Costs, seen: dict[Feature, float]
+) -> dict[Feature, float]:
+    """Return how the likelihood of some pairs falls with every row's cost."""
+    slopes: dict[Feature, float] = defaultdict(float)
+    for pair in pairs:
+        one, other = costs.spoken(*heard(pair.one)), costs.spoken(*heard(pair.other))
+        if not one.sounds or not other.sounds:
+            continue
+        steps = aligned(one, other, costs)
+        margin = costs.allowed(one, other) - sum(cost for _, _, cost in steps)
+        likely = 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
+        error = (likely - pair.same) * pair.weight
+        for feature in used_rows(one, other, steps):
+            slopes[feature] -= error
+            seen[feature] = seen.get(feature, 0.0) + pair.weight
+        for feature in allowance_features(one, other):
+            slopes[feature] += error
+            seen[feature] = seen.get(feature, 0.0) + pair.weight
+    return slopes
+
+
+def estimate(pairs: list[Pair], rounds: int, rng: random.Random) -> Model:
+    """Return the costs under which the pairs are likeliest."""
+    start = prior()
+    model = Model(dict(start), start, {}, {})
+    rate = RATE
+    for number in range(rounds):
+        rng.shuffle(pairs)
+        model.seen.clear()
+        for at in range(0, len(pairs), BATCH):
+            slopes = slopes_of(pairs[at : at + BATCH], model.costs(), model.seen)
+            model.move(slopes, rate)
+        rate *= COOLING
+        print(f"round {number + 1} of {rounds}", flush=True)
+    return model
+
+
+def write(model: Model, folder: Path) -> None:
+    """Write the tables of costs, sorted, each row with how often it was seen."""
+    for name, columns in TABLES.items():
+        lines = sorted(
+            "\t".join((*feature[1:], f"{weight:.2f}", SOURCE))
+            for feature, weight in model.weights.items()
+            if feature[0] == name and _says_something(feature, model)
+        )
+        header = "\t".join((*columns, "cost", "source"))
+        (folder / f"{name}.tsv").write_text("\n".join((header, *lines, "")), "utf-8")
+
+
+def _says_something(feature: Feature, model: Model) -> bool:
+    """Tell whether a row differs from what is assumed without it."""
+    without = {f: w for f, w in model.weights.items() if f != feature}
+    return abs(Costs(without).weight(feature) - model.weights[feature]) > SMALLEST_SHIFT
+
+
+def evaluate(model: Model, data: Path, held: bool) -> None:
+    """Print the recall at the false matches of set N that the project allows."""
+    costs = model.costs()
+
+    def margin(one: str, other: str) -> float:
+        a, b = costs.spoken(*heard(one)), costs.spoken(*heard(other))
+        if not a.sounds or not b.sounds:
+            return -99.0
+        return costs.allowed(a, b) - least_cost(a, b, costs)
+
+    hard = sorted(
+        margin(row["name1"], row["name2"])
+        for row in records(data / "N_hard_negatives.dev.tsv.gz")
+        if row["type"] == "hard"
+    )
+    least = hard[-1 - int(len(hard) * ALLOWED_FALSE)]
+    print(f"margin {least:.2f}")
+    for name, file in SETS.items():
+        rows = records(data / file)
+        found: dict[tuple[str, str], list[bool]] = defaultdict(list)
+        for row_pair in same_names(
+            [r for r in rows if r.get("focus") != "0"], random.Random(1)
+        ):
+            if not held or held_share(row_pair.group) >= HELD:
+                same = margin(row_pair.one, row_pair.other) > least
+                found[row_pair.name].append(same)
+        print(name, sum(sum(v) / len(v) for v in found.values()) / len(found))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--hold", action="store_true")
+    options = parser.parse_args()
+    rng = random.Random(1)
+    pairs: list[Pair] = []
+    for name, file in SETS.items():
+        rows = records(options.data / file)
+        pairs += same_names(rows, rng)
+        pairs += different_names(rows, DIFFERENT[name], rng)
+    known = {
+        frozenset((row["name1"], row["name2"]))
+        for row in records(options.data / "N_hard_negatives.dev.tsv.gz")
+    }
+    pairs = [
+        pair
+        for pair in pairs
+        if frozenset(pair[:2]) not in known
+        and not (options.hold and held_share(pair.group) >= HELD)
+    ]
+    print(len(pairs), "pairs", flush=True)
+    model = estimate(pairs, options.rounds, rng)
+    evaluate(model, options.data, options.hold)
+    if not options.hold:
+        write(model, options.out)
+
+
+if __name__ == "__main__":
+    main()
