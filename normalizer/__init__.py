@@ -8,6 +8,11 @@ from normalizer.pipeline import Normalizer, explain, find, normalize
 
 if TYPE_CHECKING:
     from normalizer.letters.keys import KEY_VERSION, Key, index_keys, key, query_keys
+    from normalizer.letters.similarity import (
+        Comparison,
+        explain_similarity,
+        similarity,
+    )
     from normalizer.letters.transliterate import transliterate
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
@@ -15,15 +20,18 @@ if TYPE_CHECKING:
     from normalizer.text.tokens import Token, tokens
 
 _ELSEWHERE = {
+    "Comparison": "normalizer.letters.similarity",
     "KEY_VERSION": "normalizer.letters.keys",
     "Key": "normalizer.letters.keys",
     "Match": "normalizer.names.describe",
     "Step": "normalizer.names.describe",
     "Token": "normalizer.text.tokens",
+    "explain_similarity": "normalizer.letters.similarity",
     "index_keys": "normalizer.letters.keys",
     "key": "normalizer.letters.keys",
     "lower": "normalizer.text.casing",
     "query_keys": "normalizer.letters.keys",
+    "similarity": "normalizer.letters.similarity",
     "tokens": "normalizer.text.tokens",
     "transliterate": "normalizer.letters.transliterate",
     "upper": "normalizer.text.casing",
@@ -33,6 +41,7 @@ _ELSEWHERE = {
 
 __all__ = [
     "KEY_VERSION",
+    "Comparison",
     "Key",
     "Match",
     "Normalizer",
@@ -43,12 +52,14 @@ __all__ = [
     "Token",
     "__version__",
     "explain",
+    "explain_similarity",
     "find",
     "index_keys",
     "key",
     "lower",
     "normalize",
     "query_keys",
+    "similarity",
     "tokens",
     "transliterate",
     "upper",
