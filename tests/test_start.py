@@ -77,3 +77,14 @@ def test_the_first_text_imports_nothing_slow(installed: Path, module: str) -> No
     _, modules = run(FIRST, installed)
 
     assert module not in modules
+
+
+def test_a_package_in_a_zip_file_reads_its_table(
+    installed: Path, tmp_path: Path
+) -> None:
+    archive = shutil.make_archive(str(tmp_path / "site"), "zip", installed)
+
+    _, modules = run(f"sys.path.insert(0, {archive!r})\n{FIRST}", tmp_path)
+
+    assert "normalizer.names.lexicon" in modules
+    assert "normalizer.tablekit.compile" not in modules

@@ -1,6 +1,7 @@
 """Candidates, rows and labels, of the shipped names and of overlays over them."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,15 @@ def test_a_lexicon_is_found_again_by_its_tables(tmp_path: Path) -> None:
 
     assert lexicon_with([own]) is lexicon
     assert pickle.loads(pickle.dumps(lexicon)) is lexicon
+
+
+def test_threads_that_ask_at_once_get_one_lexicon(tmp_path: Path) -> None:
+    own = overlay(tmp_path, "place:karabakh\ten\tGarabagh")
+
+    with ThreadPoolExecutor(4) as pool:
+        lexicons = set(pool.map(lambda _: lexicon_with([own]), range(8)))
+
+    assert len(lexicons) == 1
 
 
 def test_a_changed_overlay_is_read_again(tmp_path: Path) -> None:
