@@ -159,7 +159,8 @@ def stats(counts: Tally) -> Iterator[str]:
             changed.setdefault(entity, Counter())[f"{before} -> {what}"] += count
         else:
             stayed.setdefault(what, Counter())[before] += count
-    yield f"changed: {_names(changed)} of {len(changed)} entities"
+    entities = "1 entity" if len(changed) == 1 else f"{len(changed)} entities"
+    yield f"changed: {_names(changed)} of {entities}"
     yield from _rows(changed)
     yield f"left as written: {_names(stayed)}"
     yield from _rows(stayed)

@@ -11,6 +11,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -160,7 +161,7 @@ class Standard:
         sys.stdout.buffer.flush()
 
     def abandon(self) -> None:
-        sys.stdout.buffer.flush()
+        """Do nothing: what was written is written."""
 
 
 class Device:
@@ -177,7 +178,7 @@ class Device:
         self._file.close()
 
     def abandon(self) -> None:
-        self._file.close()
+        _close(self._file)
 
 
 class Replacement:
@@ -212,18 +213,19 @@ class Replacement:
         shutil.copymode(self._target, self._temporary)
         old, new = self._target.stat(), self._temporary.stat()
         if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-            try:
+            # Only root may give files away; others become the owner of the new one.
+            with suppress(OSError):
                 os.chown(self._temporary, old.st_uid, old.st_gid)
-            except OSError:
-                return  # Only its owner may; whoever may write the folder may go on.
 
     def abandon(self) -> None:
-        try:
-            self._file.close()
-        except OSError:
-            pass  # The disk is full, say; what was held back goes with the file.
-        finally:
-            self._temporary.unlink(missing_ok=True)
+        _close(self._file)
+        self._temporary.unlink(missing_ok=True)
+
+
+def _close(file: BinaryIO) -> None:
+    """Close a file that is given up; what it still holds may be lost."""
+    with suppress(OSError):
+        file.close()
 
 
 def open_output(name: str) -> Sink:

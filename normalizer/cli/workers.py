@@ -88,6 +88,7 @@ def _run_in_processes(
                 yield next_done()
         while ahead:
             yield next_done()
+        pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
