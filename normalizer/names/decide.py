@@ -145,16 +145,26 @@ def _certain(
 ) -> tuple[NameRow, ...]:
     """Return the rows whose evidence is there.
 
-    A spelling that other people rightly use stays in text of its own language.
+    A spelling that other people rightly use stays in text of its own language, and a
+    given name stays that, though it is a surname elsewhere.
     """
     theirs = {
         row.id
         for row in rows
-        if row.evidence == "person"
-        and (row.lang, row.script) == (target.lang, target.script)
+        if row.evidence == "person" and (row.lang, row.script) == target
     }
+    given = any(
+        row.kind == "given"
+        and row.role == "canonical"
+        and (row.lang, row.script) == target
+        for row in span.rows
+    )
     return tuple(
-        row for row in rows if row.id not in theirs and proven(line, span, found, row)
+        row
+        for row in rows
+        if row.id not in theirs
+        and not (given and row.kind == "surname")
+        and proven(line, span, found, row)
     )
 
 

@@ -60,6 +60,7 @@ def read(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
         alone,
         kinds,
         len({row.id for row in alone}) == 1
+        and not kinds >= {"given", "surname"}
         and not any(row.evidence or row.role == "keep" for row in alone),
         written.isupper() and not rows[0].form.isupper() and len(written) > 1,
         not kinds.isdisjoint(PARTS),

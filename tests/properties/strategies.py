@@ -9,7 +9,7 @@ from unicodedata import normalize as unicode_form
 
 from hypothesis import strategies as st
 
-from normalizer.names.targets import KINDS, ROLES
+from normalizer.names.targets import KINDS, ROLES, TARGETS
 from normalizer.options import TO
 from normalizer.tablekit.load import Row, read_table, tables_root
 
@@ -44,6 +44,19 @@ def labels() -> list[str]:
 def people() -> list[str]:
     kinds = ("given:", "surname:", "particle:")
     return sorted({row["form"] for row in rows() if row["id"].startswith(kinds)})
+
+
+def labelled_people(to: str) -> list[str]:
+    """The names of the listed persons, as they are labelled in a target."""
+    target = TARGETS[to]
+    label = {
+        row["id"]: row["form"]
+        for row in rows()
+        if row["role"] == "canonical" and (row["lang"], row["script"]) == target
+    }
+    table = read_table(tables_root() / "names" / "people.tsv")
+    parts = [row["parts"].split(" ") for row in table]
+    return [" ".join(map(label.get, p)) for p in parts if label.keys() >= set(p)]
 
 
 @cache
@@ -81,7 +94,7 @@ def names() -> st.SearchStrategy[str]:
         lambda name: st.sampled_from([name[: len(name) // 2], name[len(name) // 2 :]])
     )
     first_words = whole.map(lambda name: name.split(" ")[0])
-    everyone = form(people() or forms())
+    everyone = form(people())
     plain = st.one_of(whole, whole, form(labels()), everyone, everyone, parts_swapped())
     return st.one_of(plain, plain, cased(plain), recomposed(plain), halves, first_words)
 

@@ -4,7 +4,7 @@ from unicodedata import normalize as unicode_form
 
 import pytest
 from hypothesis import given
-from strategies import options, rows, targets, texts
+from strategies import labelled_people, options, rows, targets, texts
 
 from normalizer import Normalizer, normalize
 from normalizer.options import TO
@@ -74,17 +74,32 @@ def test_an_id_is_one_token_for_every_target(text: str, to: str) -> None:
 
 @pytest.mark.parametrize("to", [to for to in TO if to not in ("own", "id")])
 def test_every_label_stays_itself(to: str) -> None:
+    """But given names, which are names only beside others."""
     normalizer = Normalizer(to=to)
     target = normalizer.options.target
     mine = [
         row["form"]
         for row in rows()
         if row["role"] == "canonical"
+        and not row["id"].startswith(("given:", "particle:"))
         and (row["lang"], row["script"] or "Latn") == target
     ]
 
     changed = {
         form: new for form in mine if (new := normalizer.normalize(form)) != form
+    }
+
+    assert not changed
+
+
+@pytest.mark.parametrize("to", [to for to in TO if to not in ("own", "id")])
+def test_every_listed_person_stays_as_labelled(to: str) -> None:
+    normalizer = Normalizer(to=to)
+
+    changed = {
+        name: new
+        for name in labelled_people(to)
+        if (new := normalizer.normalize(name)) != name
     }
 
     assert not changed
