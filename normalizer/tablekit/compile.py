@@ -11,6 +11,7 @@ from normalizer.names.artefact import DIGEST_SIZE, pack
 from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import FIELDS, NameRow
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
+from normalizer.tablekit.complete import complete
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
@@ -45,8 +46,9 @@ def compile_tables(root: Traversable) -> bytes:
     }
     require([*tables.values()])
     names = [tables.get(f"names/{kind}.tsv", Table("")) for kind in NAME_TABLES]
-    rows = list(map(name_row, _with_cyrillic([row for t in names for row in t])))
     fold = build_fold()
+    listed = map(name_row, _with_cyrillic([row for t in names for row in t]))
+    rows = complete(list(listed), fold)
     marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
     entities = _entities(tables["names/entities.tsv"])
     return pack(
