@@ -22,7 +22,7 @@ Path = tuple[str | None, ...]
 TEXT, KEY = "text", "key"
 SCHEMES = (TEXT, "id", "wikidata", "geonames", KEY)
 
-_STEP = re.compile(r"(?:^|(?<=\])|\.)((?:\\.|[^\\.\[\]])+)|(?:^|(?<!\.))\[\]")
+_STEP = re.compile(r"(?:^|(?<=.)\.)((?:\\.|[^\\.\[\]])+)|\[\]", re.DOTALL)
 
 
 class Finder(Names, Protocol):
