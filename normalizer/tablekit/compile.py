@@ -12,6 +12,7 @@ from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import FIELDS, NameRow
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
+from normalizer.tablekit.generate import generate
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
@@ -47,8 +48,7 @@ def compile_tables(root: Traversable) -> bytes:
     require([*tables.values()])
     names = [tables.get(f"names/{kind}.tsv", Table("")) for kind in NAME_TABLES]
     fold = build_fold()
-    listed = map(name_row, _with_cyrillic([row for t in names for row in t]))
-    rows = complete(list(listed), fold)
+    rows = complete(with_generated([row for t in names for row in t], fold), fold)
     marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
     entities = _entities(tables["names/entities.tsv"])
     return pack(
@@ -65,6 +65,17 @@ def compile_tables(root: Traversable) -> bytes:
         },
         fingerprints(root),
     )
+
+
+def with_generated(rows: Sequence[Row], fold: Sequence[int]) -> list[NameRow]:
+    """Return the rows as the compiled table holds them, and the spellings made of them.
+
+    Azerbaijani names are written in Cyrillic, and all by the systems they ask for.
+    """
+    both = list(_with_cyrillic(rows))
+    listed = [name_row(row) for row in both]
+    systems = [row["generate"] for row in both]
+    return [*listed, *generate(listed, systems, fold).rows]
 
 
 def name_sections(
@@ -132,7 +143,7 @@ def _files(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
         yield name, entry.read_bytes()
 
 
-def _with_cyrillic(rows: list[Row]) -> Iterator[Row]:
+def _with_cyrillic(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows, and each Azerbaijani one in the Cyrillic orthography of 1958.
 
     The two orthographies are a bijection, so nothing is guessed; what a table lists in
@@ -144,7 +155,8 @@ def _with_cyrillic(rows: list[Row]) -> Iterator[Row]:
         if _orthography(row) != "az-Latn" or (row["id"], row["style"]) in listed:
             continue
         written = transliterate(row["form"], "az-Latn", "az-Cyrl")
-        cells = row.cells | {"form": written, "script": "Cyrl", "authority": "derived"}
+        made = {"form": written, "script": "Cyrl", "authority": "derived"}
+        cells = row.cells | made | {"generate": ""}
         yield Row(row.file, row.line, cells)
 
 
