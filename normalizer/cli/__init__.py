@@ -16,7 +16,12 @@ from normalizer._version import __version__
 from normalizer.errors import NormalizerError, OptionError, TableError
 
 DEFAULT = "filter"
-COMMANDS = (DEFAULT, "explain", "find", "tokens", "variants", "check")
+COMMANDS = (
+    DEFAULT, "explain", "find", "tokens", "key", "variants", "check",
+    "consistency", "index", "search", "serve", "export",
+)  # fmt: skip
+"""In the order of the help; one whose module is not there is not offered."""
+
 INTERRUPTED = 130
 """128 and the number of the signal, as shells count."""
 
@@ -36,7 +41,8 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in COMMANDS and args[0] not in _OF_GROUP):
+        known = {*_OF_GROUP, *self.list_commands(ctx)}
+        if not args or args[0] not in known:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -49,7 +55,7 @@ class Commands(click.Group):
         with click.Context(command, info_name=ctx.info_name, **settings) as inner:
             command.format_help(inner, formatter)
         rows = [
-            (name, found.get_short_help_str(60))
+            (name, found.get_short_help_str(66))
             for name in self.list_commands(ctx)
             if (found := self.get_command(ctx, name))
         ]

@@ -137,18 +137,12 @@ class Delimited:
 
     def _rules(self, header: str) -> tuple[Rows, str]:
         """Return the rules for the records, and what the header line gets."""
-        columns: list[str] = []
         for delimiter in self._delimiters:
             columns = _columns(header, delimiter)
             if set(self._fields) <= set(columns):
                 break
         else:
-            delimiter = self._delimiters[0]
-            columns = _columns(header, delimiter)
-            missing = [name for name in self._fields if name not in columns]
-            raise DataError(
-                1, f"no column {', '.join(missing)}; columns: {', '.join(columns)}"
-            )
+            raise self._missing(header)
         places = [
             columns.index(field.name) if field.name in columns else len(columns)
             for field in self._added
@@ -161,6 +155,13 @@ class Delimited:
         )
         fresh = [field.name for field in self._added if field.name not in columns]
         return rules, "".join(delimiter + rules.cell(name) for name in fresh)
+
+    def _missing(self, header: str) -> DataError:
+        """Return the error that names the columns that are not there."""
+        columns = _columns(header, self._delimiters[0]) or [header.rstrip("\r\n")]
+        missing = [name for name in self._fields if name not in columns]
+        there = ", ".join(columns)
+        return DataError(1, f"no column {', '.join(missing)}; columns: {there}")
 
 
 class _Lines:
@@ -198,11 +199,12 @@ def _header(lines: Iterator[str]) -> str:
 
 
 def _columns(header: str, delimiter: str) -> list[str]:
+    """Return the header's fields; none where that is not its delimiter."""
     lines = io.StringIO(header, newline="")
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
-    except csv.Error as error:
-        raise DataError(1, _problem(error)) from error
+    except csv.Error:
+        return []
 
 
 def _checked(lines: Iterator[str], rules: Rows, line: int) -> Iterator[str]:

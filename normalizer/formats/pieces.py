@@ -77,9 +77,9 @@ def cut(blocks: Iterable[str], ends: str) -> Iterator[str]:
         text = "".join([*held, block[:at]])
         held = [block[at:]] if at < len(block) else []
         yield text
-    if held:
-        text = "".join(held)
-        held.clear()  # The last line may be huge; it is not kept twice.
+    text = "".join(held)
+    held.clear()  # The last line may be huge; it is not kept twice.
+    if text:
         yield text
 
 
