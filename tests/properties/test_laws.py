@@ -4,9 +4,10 @@ from unicodedata import normalize as unicode_form
 
 import pytest
 from hypothesis import given
-from strategies import labelled_people, options, rows, targets, texts
+from strategies import labelled_people, lines, options, rows, targets, texts
 
 from normalizer import Normalizer, normalize
+from normalizer.names.rewrite import apply
 from normalizer.options import TO
 from normalizer.text.zones import protected
 
@@ -18,6 +19,15 @@ def test_normalizing_twice_is_normalizing_once(
     once = normalize(text, **chosen)
 
     assert once == normalize(once, **chosen)
+
+
+@given(lines(), targets())
+def test_one_round_settles_a_line(line: str, to: str) -> None:
+    normalizer = Normalizer(to=to)
+    edited = normalizer._edited(line)
+    once = "".join(apply(line, edits) for line, edits in edited.values())
+
+    assert not normalizer._edited(once)
 
 
 @given(texts(), texts(), targets())
