@@ -167,10 +167,6 @@ class Lexicon:
             self._labels[key] = next(filter(None, found), None)
         return self._labels[key]
 
-    @cached_property
-    def labels(self) -> "Labels":
-        return Labels(self)
-
     def styles(self, entity: str, lang: str, script: str) -> list[str]:
         """Return the styles in which an entity has a label, sorted."""
         return sorted(
@@ -221,16 +217,6 @@ class Lexicon:
                 "".join(names).encode(), digest_size=16
             ).hexdigest()
         return prints
-
-
-class Labels:
-    """The labels of a lexicon, asked for as a mapping is."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def get(self, key: Label) -> str | None:
-        return self._lexicon.label(*key)
 
 
 @cache
