@@ -26,6 +26,7 @@ from normalizer.text._scan import (
     scan,
     walk,
 )
+from normalizer.text.characters import HAMZA_ABOVE
 
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WARM = 1 << 12
@@ -151,7 +152,9 @@ def symbols_of(form: str, fold: Sequence[int]) -> tuple[int, ...]:
         symbol = fold[ord(letter)] & ANY_CASE
         if symbol == HYPHEN:
             symbol = SPACE
-        if symbol != IGNORED and not (symbol == SPACE and symbols[-1:] == [SPACE]):
+        if symbol == IGNORED or letter == HAMZA_ABOVE:
+            continue  # Persian writes the hamza on a final ه or not.
+        if symbol != SPACE or symbols[-1:] != [SPACE]:
             symbols.append(symbol)
     return tuple(symbols)
 

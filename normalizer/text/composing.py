@@ -6,12 +6,14 @@ from array import array
 from collections.abc import Sequence
 
 from normalizer.text._scan import MARK
+from normalizer.text.characters import HAMZA_ABOVE
 
 STRANGER = "\U0010ffff"
 """A noncharacter that reads as a letter of no form: a mark that composes with none."""
 LONGEST_CLUSTER = 64
 """The most code points that compose with one another; no letter has so many marks."""
 
+_HEH = "ه"
 _DOT_ABOVE = "\u0307"
 
 
@@ -28,7 +30,8 @@ def composed(
     The array has one more item, the text's length. Normalization does not change
     between Unicode versions for what was assigned, so the running Python's will do. A
     mark that composes with nothing makes its letter a stranger to every form, but for
-    the dot that lower-casing İ leaves behind.
+    the dot that lower-casing İ leaves behind, and the hamza that Persian writes on a
+    final ه or not (گینهٔ, گینه).
     """
     parts: list[str] = []
     places = array("i")
@@ -41,6 +44,8 @@ def composed(
         for index, letter in enumerate(letters):
             if fold[ord(letter)] == MARK:
                 if letter == _DOT_ABOVE and letters[0] in "iIıİ":
+                    continue
+                if letter == HAMZA_ABOVE and letters[0] == _HEH:
                     continue
                 letter = STRANGER
             parts.append(letter)
