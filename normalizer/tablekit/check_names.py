@@ -1,6 +1,7 @@
 """What is wrong between the rows of names: who is named, by what, how often."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -9,9 +10,9 @@ from normalizer.errors import Fault
 from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.tablekit.load import Row, Table
 from normalizer.tablekit.schema import KINDS, MANY_LANGUAGES, STYLES_OF
-from normalizer.text._scan import OTHER
+from normalizer.text._scan import MARK, OTHER
 from normalizer.text.casing import lower, upper
-from normalizer.text.characters import category_of
+from normalizer.text.characters import HAMZA_ABOVE, category_of
 
 SEPARATORS = re.compile("[,;/|،؛]")
 """Part one name from the next; a form is one name."""
@@ -131,11 +132,17 @@ def _faults_of_form(row: Row, fold: Sequence[int]) -> Iterator[Fault]:
         problem = f"{form!r} holds {found[0]!r}"
         yield row.fault("form", problem, "Write one row a name.")
         return
-    ending = [c for c in dict.fromkeys(form) if fold[ord(c)] == OTHER]
+    composed = unicodedata.normalize("NFC", form)
+    ending = [c for c in dict.fromkeys(composed) if _ends_a_name(c, fold)]
     if ending:
         signs = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in ending)
         problem = f"{form!r} is never found: {signs} ends a name"
         yield row.fault("form", problem, "Write it without, or leave it out.")
+
+
+def _ends_a_name(sign: str, fold: Sequence[int]) -> bool:
+    symbol = fold[ord(sign)]
+    return symbol == OTHER or (symbol == MARK and sign != HAMZA_ABOVE)
 
 
 def _faults_of_evidence(row: Row, known: Known) -> Iterator[Fault]:
