@@ -204,7 +204,7 @@ def _unsteady(table: Table, given: str, made: str) -> Iterator[Fault]:
 
 
 def _group(row: Row) -> str:
-    return row["orthography"]
+    return row["orthography"] or row["where"]
 
 
 def faults_of_sources(table: Table, sources: Sources) -> Iterator[Fault]:
