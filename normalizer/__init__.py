@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
     from normalizer.text.casing import lower, upper
+    from normalizer.text.repair import repair_legacy_font
     from normalizer.text.tokens import Token, tokens
 
 _ELSEWHERE = {
@@ -31,6 +32,7 @@ _ELSEWHERE = {
     "key": "normalizer.letters.keys",
     "lower": "normalizer.text.casing",
     "query_keys": "normalizer.letters.keys",
+    "repair_legacy_font": "normalizer.text.repair",
     "similarity": "normalizer.letters.similarity",
     "tokens": "normalizer.text.tokens",
     "transliterate": "normalizer.letters.transliterate",
@@ -59,6 +61,7 @@ __all__ = [
     "lower",
     "normalize",
     "query_keys",
+    "repair_legacy_font",
     "similarity",
     "tokens",
     "transliterate",
