@@ -55,21 +55,14 @@ class Lexicon:
         """
         case = ANY_CASE if any_case else CASED
         found = array("i")
+        in_word = 0
         for at in range(0, len(text), BLOCK):
             block = text[at : at + BLOCK + MAX_SPAN + 1]
-            more = self._in_block(block, self._word_reaches(text, at), case)
             if at:
-                for index in range(0, len(more), 3):
-                    more[index] += at
-                    more[index + 1] += at
-            found += more
+                before = code_points(text[at - BLOCK : at])
+                in_word = reached(before, BLOCK, in_word, self.fold)
+            found += _shifted(self._in_block(block, in_word, case), at)
         return found
-
-    def _word_reaches(self, text: str, at: int) -> int:
-        if not at:
-            return 0
-        before = code_points(text[max(0, at - BLOCK) : at])
-        return reached(before, len(before), 0, self.fold)
 
     def _in_block(self, text: str, in_word: int, case: int) -> "array[int]":
         starts = min(BLOCK, len(text))
@@ -217,6 +210,13 @@ class Lexicon:
                 "".join(names).encode(), digest_size=16
             ).hexdigest()
         return prints
+
+
+def _shifted(found: "array[int]", by: int) -> "array[int]":
+    for index in range(0, len(found) if by else 0, 3):
+        found[index] += by
+        found[index + 1] += by
+    return found
 
 
 @cache
