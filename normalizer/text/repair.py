@@ -48,8 +48,11 @@ def suspicious(text: str) -> list[tuple[int, int]]:
     """
     if text.isascii():
         return []
-    found = [match.span() for match in _encoded().finditer(text)]
-    found += _words_around(text, _telling())
+    found: list[tuple[int, int]] = []
+    if _encoded_pair().search(text):
+        found += (match.span() for match in _encoded().finditer(text))
+    if not _rare().isdisjoint(text):
+        found += _words_around(text, _telling())
     if _HAS_OTHER.search(text) and _HAS_LATIN.search(text):
         found += _words_around(text, _MIXED)
     return _joined(sorted(found))
@@ -81,6 +84,22 @@ def _telling() -> re.Pattern[str]:
 
 
 @cache
+def _rare() -> frozenset[str]:
+    """Return the characters that undamaged text hardly has: one of each such row."""
+    return frozenset(row["wrong"][-1] for row in (*_rows(ANYWHERE), *_rows(MISREAD)))
+
+
+@cache
+def _encoded_pair() -> re.Pattern[str]:
+    """Return the first two characters of any letter read in another encoding."""
+    pairs = [_bytes_from(0xC2, 0xF0, codec) for codec in CODECS]
+    tails = [_bytes_from(0x80, 0xC0, codec) for codec in CODECS]
+    return re.compile(
+        f"[{''.join(pairs[:2])}][{''.join(tails[:2])}]|[{pairs[2]}][{tails[2]}]"
+    )
+
+
+@cache
 def _encoded() -> re.Pattern[str]:
     """Return what a word looks like whose UTF-8 was read in another encoding."""
     western = "|".join(map(_sequence, CODECS[:2]))
@@ -97,11 +116,14 @@ def _encoded() -> re.Pattern[str]:
 
 def _sequence(codec: str) -> str:
     """Return the pattern of what a codec has for one letter of two or three bytes."""
-    two, three, more = (
-        "".join(re.escape(_decoded(byte, codec)) for byte in range(first, last))
-        for first, last in ((0xC2, 0xE0), (0xE0, 0xF0), (0x80, 0xC0))
-    )
+    two, three = _bytes_from(0xC2, 0xE0, codec), _bytes_from(0xE0, 0xF0, codec)
+    more = _bytes_from(0x80, 0xC0, codec)
     return f"[{two}][{more}]|[{three}][{more}][{more}]"
+
+
+def _bytes_from(first: int, last: int, codec: str) -> str:
+    """Return what a codec has for some bytes, as it stands in brackets in a pattern."""
+    return "".join(re.escape(_decoded(byte, codec)) for byte in range(first, last))
 
 
 def _decoded(byte: int, codec: str) -> str:
