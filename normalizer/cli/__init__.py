@@ -100,8 +100,8 @@ def _forget_output() -> None:
     """Let what standard output still holds go nowhere: at exit it would raise again."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+    except (OSError, ValueError, AttributeError):
+        return  # It is closed, or no file.
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

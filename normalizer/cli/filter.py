@@ -1,5 +1,6 @@
 """`normalize-names`: files, or standard input, with every name in one form."""
 
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from normalizer.cli.options import (
 )
 from normalizer.cli.outcome import Begun, Ended, Outcome
 from normalizer.cli.report import stats
-from normalizer.cli.streams import FileFaultError, Source, find_codec
+from normalizer.cli.streams import FileFaultError, Source, find_codec, is_terminal
 from normalizer.cli.workers import Work, run
 from normalizer.formats import FORMATS, RECORDS, format_of, make_format
 from normalizer.formats.fields import parse_added
@@ -184,11 +185,22 @@ def _progress(
     files: Sequence[str], options: dict[str, Any]
 ) -> Iterator[Callable[[int], None]]:
     """Give what counts the bytes that were read, on a bar where somebody can see it."""
-    to_terminal = sys.stdout.isatty() and not (options["in_place"] or options["output"])
-    paths = [Path(name) for name in files if name != STANDARD]
-    sizes = [path.stat().st_size for path in paths if path.is_file()]
-    if not (options["progress"] and sizes and sys.stderr.isatty()) or to_terminal:
+    to_terminal = is_terminal(sys.stdout) and not (
+        options["in_place"] or options["output"]
+    )
+    is_seen = options["progress"] and is_terminal(sys.stderr) and not to_terminal
+    size = sum(map(_size, files)) if is_seen else 0
+    if not size:
         yield lambda count: None
         return
-    with click.progressbar(length=sum(sizes), file=sys.stderr) as bar:
+    with click.progressbar(length=size, file=sys.stderr) as bar:
         yield bar.update
+
+
+def _size(name: str) -> int:
+    """Return the size of a regular file; 0 for what is none, or cannot be read."""
+    try:
+        status = Path(name).stat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0

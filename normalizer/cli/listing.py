@@ -9,7 +9,13 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from normalizer.cli.options import STANDARD
-from normalizer.cli.streams import FileFaultError, Source, Standard, find_codec
+from normalizer.cli.streams import (
+    FileFaultError,
+    Source,
+    Standard,
+    find_codec,
+    is_terminal,
+)
 from normalizer.formats.pieces import Piece
 from normalizer.formats.text import Text
 
@@ -73,9 +79,9 @@ def write_lines(
     items: Iterable[dict[str, Any]], format_name: str | None, readable: Line
 ) -> None:
     """Write a line an item: JSON, or what `readable` makes of it."""
-    is_terminal = sys.stdout.isatty()
-    format_name = format_name or (TEXT if is_terminal else JSON)
-    paint = is_terminal and not os.environ.get("NO_COLOR")
+    is_seen = is_terminal(sys.stdout)
+    format_name = format_name or (TEXT if is_seen else JSON)
+    paint = is_seen and not os.environ.get("NO_COLOR")
     out = Standard()
     for item in items:
         line = _json(item) if format_name == JSON else readable(item)

@@ -16,6 +16,7 @@ from normalizer.cli.streams import (
     Sink,
     Source,
     Standard,
+    is_terminal,
     open_output,
 )
 from normalizer.cli.workers import Result
@@ -51,7 +52,7 @@ class Outcome:
         self._output = options["output"]
         self._sink: Sink | None = None
         self._source: Source
-        self._is_marked = self._is_changed = False
+        self._is_marked = self._is_changed = self._broke_off = False
         self._seen: list[str] = []
         self._edits: list[Edit] = []
         self._length = 0
@@ -73,7 +74,9 @@ class Outcome:
         except BaseException:
             self._abandon()
             raise
-        if self._sink and not self._in_place:
+        if self._sink and self._broke_off:
+            self._abandon()  # Half an output could be taken for a whole one.
+        elif self._sink:
             self._guarded(self._sink.finish)
 
     def _begin(self, source: Source) -> None:
@@ -129,6 +132,7 @@ class Outcome:
             self._complain(ended.fault)
         if not ended.was_open:
             return
+        self._broke_off |= bool(ended.fault) and not self._in_place
         if self._diff:
             self._show_diff()
         elif not self._check and not self._is_marked:
@@ -141,7 +145,7 @@ class Outcome:
                 self._sink = None
 
     def _show_diff(self) -> None:
-        colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colours = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
         for line in diff(self._source.name, "".join(self._seen), self._edits):
             self._print(painted(line) if colours else line)
 

@@ -6,6 +6,7 @@ likely than damage is that the file is in another encoding.
 """
 
 import codecs
+import errno
 import os
 import shutil
 import stat
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, TextIO
 
 import click
 
@@ -82,9 +83,7 @@ class Source:
         self.codec = codec
         self.mark = ""
         self._advance = advance
-        self._file: BinaryIO = (
-            sys.stdin.buffer if self.path is None else self.path.open("rb")
-        )
+        self._file = _standard(sys.stdin) if not self.path else self.path.open("rb")
 
     def blocks(self) -> Iterator[str]:
         """Yield the text as it comes, without its byte order mark."""
@@ -138,6 +137,18 @@ class Source:
             self._file.close()
 
 
+def _standard(stream: TextIO | None) -> BinaryIO:
+    """Return a standard stream's bytes; a shell may have closed it (`<&-`)."""
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stream.buffer
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether somebody looks at a standard stream, which may be closed."""
+    return stream is not None and stream.isatty()
+
+
 class Sink(Protocol):
     """Where results go."""
 
@@ -154,11 +165,12 @@ class Standard:
     """Standard output. Every piece is flushed: somebody may be looking."""
 
     def write(self, data: bytes) -> None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        out = _standard(sys.stdout)
+        out.write(data)
+        out.flush()
 
     def finish(self) -> None:
-        sys.stdout.buffer.flush()
+        """Do nothing: all is written."""
 
     def abandon(self) -> None:
         """Do nothing: what was written is written."""

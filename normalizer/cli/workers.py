@@ -3,15 +3,17 @@
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.cli.report import Tally, tally
 from normalizer.formats.pieces import Piece
 from normalizer.formats.text import Text
 from normalizer.names.rewrite import Edit, apply
 from normalizer.pipeline import Normalizer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 AHEAD = 3
 """How many pieces a process may be ahead of what has been written."""
@@ -66,6 +68,8 @@ def run(
 def _run_in_processes(
     events: Iterable[Event | Piece], work: Work, jobs: int
 ) -> Iterator[Event | tuple[Piece, Result]]:
+    from concurrent.futures import ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,))
     ahead: deque[tuple[Event | Piece, Future[Result] | None]] = deque()
 

@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,36 @@ def test_csv_broken_in_line_7_is_named_and_ends_the_file(
     assert in_place.err.startswith(f"{path}:7: {problem}")
     assert path.read_bytes() == source
     assert shown.out == b"id,name\n" + b"1,Baku\n" * 5
+
+
+def test_a_file_that_breaks_off_gives_no_output_file(run, tmp_path) -> None:
+    source, output = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("name\nBakı\n1,2\n", "utf-8")
+    output.write_text("old", "utf-8")
+
+    actual = run("--to", "en", "--field", "name", source, "--output", output)
+
+    assert actual.status == 1
+    assert output.read_text("utf-8") == "old"
+    assert sorted(tmp_path.iterdir()) == [source, output]
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_an_error_in_plain_words(shell, closed) -> None:
+    script = f'printf Bakı | "$0" -c "$1" --to en {closed}'
+    code = "from normalizer.cli import main; main()"
+
+    ran = subprocess.run(
+        ["bash", "-c", script, sys.executable, code],
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.endswith("Bad file descriptor\n")
+    assert ran.stderr.count("\n") == 1
 
 
 def test_json_nested_too_deep_is_named_and_copied(run) -> None:
