@@ -21,7 +21,8 @@ from normalizer.names.layer import ROLE_OF_LABELS, Layer
 from normalizer.names.lexicon import Lexicon, Tables, shipped
 from normalizer.tablekit.alphabet import SCRIPTS, with_letters
 from normalizer.tablekit.check import faults_of_overlay
-from normalizer.tablekit.compile import name_row, name_sections
+from normalizer.tablekit.compile import name_sections, with_generated
+from normalizer.tablekit.complete import complete
 from normalizer.tablekit.load import Row, Table, read_table, tables_root
 from normalizer.tablekit.schema import MIXED
 from normalizer.text.characters import category_of, script_of
@@ -122,7 +123,7 @@ def layers_over(
     for table in tables:
         rows = [filled_in(row, lexicon) for row in table]
         fold = with_letters(lexicon.fold, "".join(row["form"] for row in rows))
-        sections = name_sections([name_row(row) for row in rows], fold)
+        sections = name_sections(complete(with_generated(rows, fold), fold), fold)
         artefact = unpack(memoryview(pack(sections, {"names": _digest(rows)})))
         lexicon = Lexicon([*lexicon.layers, Layer(artefact)], fold)
     return list(lexicon.layers[len(base.layers) :]), lexicon.fold

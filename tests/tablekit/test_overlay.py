@@ -102,6 +102,19 @@ def test_script_and_style_are_filled_in(
     assert lexicon.label(entity, lang, script, style) == form
 
 
+def test_spellings_are_made_of_an_overlay_too(tmp_path: Path) -> None:
+    own = overlay(
+        tmp_path,
+        "id\tlang\tform\tgenerate",
+        "place:elsewhere\taz\tBaşqaşəhər\tpress",
+    )
+
+    lexicon = lexicon_with([own])
+
+    assert lexicon.label("place:elsewhere", "az", "Cyrl", "full") == "Башгашәһәр"
+    assert normalize("Bashgashahar", to="id", tables=[own]) == "place:elsewhere"
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
