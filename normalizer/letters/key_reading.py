@@ -14,6 +14,13 @@ class Heard:
     text: str
     sounds: str
 
+    @property
+    def omits_vowels(self) -> bool:
+        """Whether a letter of the name is of a script that hardly writes vowels."""
+        return not self.text.isascii() and bool(
+            key_rules().abjad_letter.search(self.text)
+        )
+
 
 def read(name: str) -> Heard:
     """Return the sounds of a name, open ones among them."""
@@ -45,7 +52,7 @@ def readings(heard: Heard, most: int) -> list[tuple[int, str]]:
     cue = _cue(heard.text, rules)
     found: list[tuple[int, str]] = [(0, "")]
     at = 0
-    for site in rules.open.finditer(heard.sounds):
+    for site in rules.ambiguous.finditer(heard.sounds):
         plain = heard.sounds[at : site.start()]
         found = [
             (cost + reading.cost, sounds + plain + reading.sounds)

@@ -23,10 +23,12 @@ from normalizer.tablekit.load import Row, Table, read_table, require, tables_roo
 
 VOWELS = "aeouy"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
-NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "w0123456789"))
+NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "fvhw0123456789"))
 """For `str.translate`: leaves only the consonants of a key."""
-FRONT_SOUNDS = frozenset(["e", "ɛ", "i", "ɪ", "y", "æ", "ø", "j", "Y", "JE", "IE"])
+FRONT_SOUNDS = frozenset("e ɛ i ɪ y æ ø j Y JE IE SCHWA AE EE".split())
 LIQUIDS = frozenset(["l", "r", "t", "ɾ"])
+ABJADS = frozenset({"Arab", "Hebr"})
+"""Scripts whose spellings leave out most vowels."""
 MOST_CONSONANTS = 12
 """Names with more consonants than this are treated as if they had this many."""
 
@@ -63,7 +65,9 @@ class KeyRules:
     fold: Fold
     graphemes: re.Pattern[str]
     sounds: Reader
+    abjad_letter: re.Pattern[str]
     open: re.Pattern[str]
+    ambiguous: re.Pattern[str]
     readings: dict[tuple[str, str, str, str], tuple[Reading, ...]]
     neighbours: dict[str, str]
     cues: re.Pattern[str]
@@ -89,6 +93,7 @@ def key_rules() -> KeyRules:
     graphemes = key_table("graphemes")
     opens = key_table("open")
     symbols = sound_symbols(opens)
+    names = {row["open"] for row in opens}
     spelled = {row["grapheme"]: _spelled(row, symbols) for row in graphemes}
     spelled[EDGE] = EDGE
     letters = frozenset("".join(spelled)) - {EDGE}
@@ -97,9 +102,13 @@ def key_rules() -> KeyRules:
         fold=Fold(letters),
         graphemes=re.compile(_longest_first(spelled) + "|.", re.DOTALL),
         sounds=Reader(spelled),
-        open=re.compile(f"[{''.join(symbols[row['open']] for row in opens)}]"),
+        abjad_letter=_any_of(
+            r["grapheme"][0] for r in graphemes if r["script"] in ABJADS
+        ),
+        open=_any_of(symbols[name] for name in names if name not in sound_classes()),
+        ambiguous=_any_of(symbols[name] for name in names),
         readings=_readings(opens, cues, symbols),
-        neighbours=_neighbours(symbols),
+        neighbours=_neighbours(opens, symbols),
         cues=re.compile(_longest_first(row["grapheme"] for row in cues)),
         cue_ranks={r["grapheme"]: (int(r["rank"]), r["cue"]) for r in cues},
         classes=_classes(key_table("classes"), symbols),
@@ -120,6 +129,10 @@ def _spelled(row: Row, symbols: Mapping[str, str]) -> str:
     return before + _symbols(row["sound"], symbols) + after
 
 
+def _any_of(symbols: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(symbols))}]")
+
+
 def _symbols(sounds: str, symbols: Mapping[str, str]) -> str:
     return "".join(symbols[sound] for sound in sounds.split())
 
@@ -135,10 +148,10 @@ front vowel, another vowel, l r t, another consonant."""
 _FITS = {"V": ("front", "V"), "C": ("L", "C")}
 
 
-def _neighbours(symbols: Mapping[str, str]) -> dict[str, str]:
+def _neighbours(opens: Table, symbols: Mapping[str, str]) -> dict[str, str]:
     """Return the side (see `SIDES`) that each sound is to its neighbours."""
     vowels = {s for s, kind in sound_classes().items() if kind == "vowel"}
-    vowels |= {"OU", "OO", "Y", "JO", "VO", "KI", "ALEF", "YEH"}
+    vowels |= {row["open"] for row in opens if _starts_with_vowel(row)}
     sides = {EDGE: "#"}
     for sound, symbol in symbols.items():
         if sound in FRONT_SOUNDS:
@@ -148,6 +161,11 @@ def _neighbours(symbols: Mapping[str, str]) -> dict[str, str]:
         else:
             sides[symbol] = "V" if sound in vowels else "C"
     return sides
+
+
+def _starts_with_vowel(row: Row) -> bool:
+    first = row["sound"].partition(" ")[0]
+    return row["cost"] == "0" and sound_classes().get(first) == "vowel"
 
 
 def _readings(
@@ -213,30 +231,33 @@ def _kinds(table: Table) -> dict[str, tuple[Tier, ...]]:
 
 
 def _tier(rows: list[Row]) -> Tier:
+    """Return what rows do together: letters merge first, then letters are dropped."""
     merges: dict[int, str | None] = {}
-    drops = []
-    for row in rows:
-        if row["before"] or row["after"] or not row["becomes"]:
-            drops.append(_pattern(row))
-        else:
+    for row in sorted(rows, key=lambda row: int(row["consonants"])):
+        if row["becomes"]:
             merges[ord(row["letter"])] = row["becomes"]
-    # A merge of merged letters is followed to its end: z to s, s to c.
-    for letter, becomes in merges.items():
-        while becomes and ord(becomes) in merges:
-            becomes = merges[ord(becomes)]
-        merges[letter] = becomes
+    drops = [_pattern(row, merges) for row in rows if not row["becomes"]]
     return Tier(merges, re.compile("|".join(drops)) if drops else None)
 
 
-def _pattern(row: Row) -> str:
-    before, after = row["before"], row["after"]
-    behind = f"(?<={_set(before)})" if before != EDGE else "^"
-    ahead = f"(?={_set(after)})" if after != EDGE else "$"
-    letters = f"[{row['letter'].replace('|', '')}]"
-    return (behind if before else "") + letters + (ahead if after else "")
+def _pattern(row: Row, merges: dict[int, str | None]) -> str:
+    """Return the pattern of a letter to drop, as the letters are after merging."""
+    before, letter, after = (
+        _set(row[column], merges) for column in ("before", "letter", "after")
+    )
+    behind = f"(?<={before})" if before else ""
+    ahead = f"(?={after})" if after else ""
+    return (
+        ("^" if row["before"] == EDGE else behind)
+        + letter
+        + ("$" if row["after"] == EDGE else ahead)
+    )
 
 
-def _set(cell: str) -> str:
-    """Return the brackets of a context cell: V, C or letters joined by |."""
-    letters = {"V": VOWELS, "C": CONSONANTS}
-    return f"[{''.join(letters.get(part, part) for part in cell.split('|'))}]"
+def _set(cell: str, merges: dict[int, str | None]) -> str:
+    """Return the brackets of a cell: V, C or letters joined by |; "" for no letters."""
+    if cell in ("", EDGE):
+        return ""
+    sets = {"V": VOWELS, "C": CONSONANTS}
+    parts = (sets.get(part) or part.translate(merges) for part in cell.split("|"))
+    return f"[{''.join(sorted({*''.join(parts)}))}]"

@@ -21,8 +21,18 @@ KEY_VERSION = 1
 """Changes with any key, so that who stored keys knows when to compute them again."""
 
 STRENGTHS = ("strict", "medium")
+PREFIX = "qx"
+LOOSE = ("loose", "looser")
+"""The kinds that find: each merges what the other keeps apart."""
+SKELETON = "skeleton"
+MARKS = {"strict": "s", "medium": "m", "loose": "l", "looser": "k"}
+STORED = {True: "a", False: "o"}
+"""Marks of skeletons, by whether the name is in a script that omits vowels: such a name
+is stored under one mark and looked up under the other, so that two names of other
+scripts never meet on their consonants alone."""
 QUERY, WIDE_QUERY = 16, 32
-PREFIXES = {"strict": "qxs", "medium": "qxm"}
+SKELETONS = 4
+"""How many of a query's keys are skeletons, at most."""
 
 _KEY = re.compile("qx[a-z][a-z0-9]+")
 _REPEATED = re.compile(r"([a-z])\1+")
@@ -51,13 +61,17 @@ def index_keys(name: str) -> tuple[Key, ...]:
     """
     if stored := _as_key(name):
         return (stored,)
-    written = letters(first_reading(read(name)))
-    found = [of_kind(written, "strict"), of_kind(written, "medium")]
+    heard = read(name)
+    written = letters(first_reading(heard))
+    found = [of_kind(written, kind) for kind in ("strict", *LOOSE)]
+    found.append(skeleton(written, STORED[heard.omits_vowels]))
     return tuple(dict.fromkeys(k for k in found if k))
 
 
 def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
     """Return the keys to look up for a name, each with its cost, cheapest first.
+
+    There are at most 16 of them, of a `wide` query at most 32.
 
     >>> query_keys("Garabagh")[0] == (key("Garabagh", "strict"), 0)
     True
@@ -65,14 +79,18 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
     if stored := _as_key(name):
         return ((stored, 0),)
     most = WIDE_QUERY if wide else QUERY
+    heard = read(name)
+    mark = STORED[not heard.omits_vowels]
     found: dict[Key, int] = {}
-    for cost, sounds in readings(read(name), most):
+    for place, (cost, sounds) in enumerate(readings(heard, most)):
         written = letters(sounds)
-        for step, kind in enumerate(STRENGTHS):
-            if (k := of_kind(written, kind)) and found.get(
-                k, cost + step
-            ) >= cost + step:
-                found[k] = cost + step
+        if place == 0:
+            found[of_kind(written, "strict")] = 0
+        for kind in LOOSE:
+            found.setdefault(of_kind(written, kind), cost + 1)
+        if place < SKELETONS:
+            found.setdefault(skeleton(written, mark), cost + 2)
+    found.pop(Key(""), None)
     return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
 
 
@@ -83,11 +101,20 @@ def _as_key(name: str) -> Key | None:
 
 def of_kind(written: str, kind: str) -> Key:
     """Return the key of one kind, of a name in the letters of keys."""
-    if not written:
-        return Key("")
+    return Key(PREFIX + MARKS[kind] + merged(written, kind)) if written else Key("")
+
+
+def skeleton(written: str, mark: str) -> Key:
+    """Return the key of a name's consonants, or none if they are too few to tell it."""
+    bones = merged(written, SKELETON)
+    return Key(PREFIX + mark + bones) if len(bones) > 1 else Key("")
+
+
+def merged(written: str, kind: str) -> str:
+    """Return the letters of a name as one kind of key merges and drops them."""
     consonants = len(written.translate(NOT_CONSONANTS))
     tier = key_rules().kinds[kind][min(consonants, MOST_CONSONANTS)]
     written = written.translate(tier.merges)
     if tier.drops:
         written = tier.drops.sub("", written)
-    return Key(PREFIXES[kind] + _REPEATED.sub(r"\1", written))
+    return _REPEATED.sub(r"\1", written)
