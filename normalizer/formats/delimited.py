@@ -23,6 +23,7 @@ from normalizer.formats.reading import (
     as_it_is,
     rewrite,
 )
+from normalizer.names.describe import Step
 from normalizer.names.rewrite import Edit, apply
 
 DELIMITERS = {"csv": ",;\t|", "tsv": "\t"}
@@ -45,7 +46,10 @@ class Rows:
                 continue  # a blank line
             for column in self.columns:
                 if self.added:
-                    done.edits += self._additions(source, spans, column, names)
+                    text = _read(source, spans[column]).text
+                    steps = names.steps(text)
+                    done.steps += steps
+                    done.edits += self._additions(spans, text, steps)
                 else:
                     self._rewrite(source, spans[column], names, done)
         return done
@@ -63,13 +67,12 @@ class Rows:
         done.edits += edits
 
     def _additions(
-        self, source: str, spans: Sequence[Span], column: int, names: Names
+        self, spans: Sequence[Span], text: str, steps: Sequence[Step]
     ) -> list[Edit]:
-        text = _read(source, spans[column]).text
         edits = []
         fresh = ""
         for at, field in self.added:
-            value = self.cell(field.value(text, names) or "")
+            value = self.cell(field.value(text, steps) or "")
             if at < self.width:
                 edits.append(Edit(*spans[at], value))
             else:

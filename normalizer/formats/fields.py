@@ -8,11 +8,11 @@ backslash that belongs to a key stands behind a backslash.
 import re
 from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from normalizer.errors import OptionError, unknown_option
-from normalizer.formats.reading import Names
-from normalizer.names.describe import Match
+from normalizer.formats.reading import carried_out
+from normalizer.names.describe import Match, Step
 
 EACH = None
 """The step of a path that goes into every item of a list."""
@@ -25,35 +25,27 @@ SCHEMES = (TEXT, "id", "wikidata", "geonames", KEY)
 _STEP = re.compile(r"(?:^|(?<=.)\.)((?:\\.|[^\\.\[\]])+)|\[\]", re.DOTALL)
 
 
-class Finder(Names, Protocol):
-    """What an added field needs of a `Normalizer`."""
-
-    def find(self, text: str) -> list[Match]: ...
-
-
 class Added(NamedTuple):
     """A field to write: its name, and what of the text goes into it."""
 
     name: str
     scheme: str = TEXT
 
-    def value(self, text: str, names: Names) -> str | None:
+    def value(self, text: str, steps: Iterable[Step]) -> str | None:
         """Return what is written for a text; None where nothing is known of it.
 
         Where several names are found, their ids are joined with semicolons.
         """
         if self.scheme == TEXT:
-            return names.normalize(text)
+            return carried_out(text, steps)
         if self.scheme == KEY:
             return _key(text)
-        finder: Finder = names  # type: ignore[assignment]
-        return ";".join(_ids(finder.find(text), self.scheme)) or None
+        known = (s.match for s in steps if s.match.canonical is not None)
+        return ";".join(_ids(known, self.scheme)) or None
 
 
 def _ids(matches: Iterable[Match], scheme: str) -> Iterable[str]:
-    found = (
-        match.id if scheme == "id" else match.external.get(scheme) for match in matches
-    )
+    found = (m.id if scheme == "id" else m.external.get(scheme) for m in matches)
     return dict.fromkeys(filter(None, found))
 
 

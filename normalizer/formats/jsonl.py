@@ -7,13 +7,14 @@ line that is no JSON is a fault, and is copied as it is.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.errors import OptionError
 from normalizer.formats.fields import EACH, Added, Path, parse_path
 from normalizer.formats.pieces import Piece, by_lines
 from normalizer.formats.reading import Names, Reader, Reading, Rewriting, rewrite
+from normalizer.names.describe import Step
 from normalizer.names.rewrite import Edit
 
 _TOKEN = re.compile(
@@ -155,7 +156,7 @@ class JsonLines:
             return
         for path in self._paths:
             if self._added:
-                done.edits += _additions(record, path, self._added, names)
+                _add(record, path, self._added, names, done)
                 continue
             for node in strings(source, record.root, path):
                 reading = read_string(source, node)
@@ -164,10 +165,14 @@ class JsonLines:
                 done.steps += changed.steps
 
 
-def _additions(
-    record: Record, path: Path, added: tuple[Added, ...], names: Names
-) -> Iterator[Edit]:
-    """Yield the edits that write new members beside the field that a path leads to."""
+def _add(
+    record: Record,
+    path: Path,
+    added: tuple[Added, ...],
+    names: Names,
+    done: Rewriting,
+) -> None:
+    """Note the edits that write new members beside the field that a path leads to."""
     depth = len(path) - 1
     while path[depth] is EACH:
         depth -= 1
@@ -175,27 +180,42 @@ def _additions(
     for step in path[:depth]:
         owners = [v for owner in owners for v in _children(record.source, owner, step)]
     for owner in owners:
-        nodes = list(_children(record.source, owner, path[depth]))
-        for field in added if nodes else ():
-            value = _value(record, nodes[-1], path[depth + 1 :], field, names)
-            if value is not None:
-                yield _member(record, owner, field.name, value)
+        for node in list(_children(record.source, owner, path[depth]))[-1:]:
+            read = _read_all(record, node, path[depth + 1 :], names)
+            done.steps += _steps(read)
+            for field in added:
+                if (value := _value(record, read, field)) is not None:
+                    done.edits.append(_member(record, owner, field.name, value))
 
 
-def _value(
-    record: Record, node: Node, path: Path, field: Added, names: Names
-) -> str | None:
-    """Return the JSON of a new field: a string, or a list for a list of strings."""
+_Read = tuple[str, Sequence[Step]] | list["_Read"] | None
+"""What a field says: a text with its names, a list of such, or no text."""
+
+
+def _read_all(record: Record, node: Node, path: Path, names: Names) -> _Read:
     opening = record.source[node.start]
-    if not path:
-        if opening != '"':
-            return None
+    if not path and opening == '"':
         text = read_string(record.source, node).text
-        return record.quoted(field.value(text, names))
-    if opening != "[":
-        return None
-    items = (_value(record, n, path[1:], field, names) for _, _, n in node.members)
-    return f"[{', '.join(item or 'null' for item in items)}]"
+        return text, names.steps(text)
+    if path and opening == "[":
+        return [_read_all(record, n, path[1:], names) for _, _, n in node.members]
+    return None
+
+
+def _steps(read: _Read) -> Iterator[Step]:
+    if isinstance(read, list):
+        for item in read:
+            yield from _steps(item)
+    elif read:
+        yield from read[1]
+
+
+def _value(record: Record, read: _Read, field: Added) -> str | None:
+    """Return the JSON of a new field: a string, or a list for a list of strings."""
+    if isinstance(read, list):
+        items = (_value(record, item, field) for item in read)
+        return f"[{', '.join(item or 'null' for item in items)}]"
+    return record.quoted(field.value(*read)) if read else None
 
 
 def _member(record: Record, owner: Node, name: str, value: str) -> Edit:

@@ -8,7 +8,7 @@ stays.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -27,8 +27,6 @@ OBJECT = "\ufffc"
 
 class Names(Protocol):
     """What a format needs of a `Normalizer`."""
-
-    def normalize(self, text: str) -> str: ...
 
     def steps(self, text: str) -> list[Step]: ...
 
@@ -119,6 +117,12 @@ class Rewriting:
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
+def carried_out(text: str, steps: Iterable[Step]) -> str:
+    """Return a text after what becomes of its names."""
+    edits = [Edit(step.start, step.end, step.after) for step in steps]
+    return apply(text, edits)
+
+
 def rewrite(
     source: str, reading: Reading, names: Names, write: Write = as_it_is
 ) -> Rewriting:
@@ -181,14 +185,5 @@ def _round(
         whole.steps += done.steps
         if all(step.match.reason != SPANS_MARKUP for step in done.steps):
             # The normalizer's own law: what it returns, it returns unchanged.
-            results.add("".join(_after(reading.text, done.steps)))
+            results.add(carried_out(reading.text, done.steps))
     return whole, frozenset(results)
-
-
-def _after(text: str, steps: list[Step]) -> Iterator[str]:
-    at = 0
-    for step in steps:
-        yield text[at : step.start]
-        yield step.after
-        at = step.end
-    yield text[at:]

@@ -235,6 +235,17 @@ def test_stats_count_by_entity_and_by_reason(run) -> None:
     assert lines[2][:3] == ["left", "as", "written:"]
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_stats_count_what_is_added_too(run, form) -> None:
+    source = {"jsonl": '{"a": "Bakı"}', "csv": "a\nBakı"}[form].encode()
+    args = ["--to", "en", "--format", form, "--field", "a", "--add-field", "b:id"]
+
+    actual = run(*args, "--stats", stdin=source)
+
+    assert b"place:baku" in actual.out
+    assert actual.err.startswith("changed: 1 name of 1 entity\n")
+
+
 @pytest.mark.parametrize("ending", ["txt", "html", "md", "jsonl", "csv"])
 def test_several_processes_give_the_same(run, tmp_path, ending) -> None:
     texts = {

@@ -183,6 +183,8 @@ def test_of_a_table_only_the_column_changes(rows, to, quoting, end, comma) -> No
         csv.writer(out, **options).writerows([("name", "x"), *table])
         return out.getvalue()
 
+    # Before Python 3.13 the writer leaves a CR without quotes where lines end in LF.
+    rows = [(name.replace("\r", ""), x.replace("\r", "")) for name, x in rows]
     form = make_format("csv", ["name"])
 
     once = normalized(form, written(rows), to)

@@ -18,9 +18,6 @@ class Labelled:
     def __init__(self, label: str) -> None:
         self._label = label
 
-    def normalize(self, text: str) -> str:
-        return EN.normalize(text).replace("Baku", self._label)
-
     def steps(self, text: str) -> list[Step]:
         return [
             replace(step, after=step.after.replace("Baku", self._label))
