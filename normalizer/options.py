@@ -11,6 +11,7 @@ from normalizer.names.targets import DEFAULT_ROLES, IDS, KINDS, ROLES, TARGETS, 
 OWN, ID = "own", "id"
 TO = (*TARGETS, OWN, ID)
 PROTECT = frozenset({"quotes", "titles"})
+ASCII = ("a", "e")
 SUFFIXES = ("auto", "leave")
 
 Several = Iterable[str] | str
@@ -25,6 +26,7 @@ class Rest(TypedDict, total=False):
     kinds: Several | None
     suffixes: str
     romanize: bool
+    ascii: str | None
     repair: bool
     protect: Several
 
@@ -45,6 +47,7 @@ az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
     kinds: frozenset[str] | None = None
     suffixes: str = "auto"
     romanize: bool = False
+    ascii: str | None = None
     repair: bool = True
     protect: frozenset[str] = frozenset()
 
@@ -54,8 +57,13 @@ az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
         _require("kinds", self.kinds or (), KINDS)
         _require("suffixes", [self.suffixes], SUFFIXES)
         _require("protect", self.protect, PROTECT)
-        if self.romanize:
-            raise OptionError("romanize=True is not built yet; leave it out")
+        if self.ascii is not None:
+            _require("ascii", [self.ascii], ASCII)
+        if self.romanize and (self.target is None or self.target.script != "Latn"):
+            latin = ", ".join(to for to in TARGETS if TARGETS[to].script == "Latn")
+            raise OptionError(f"romanize=True asks for a target in Latin: {latin}")
+        if self.ascii and not self.romanize:
+            raise OptionError("ascii= goes with romanize=True only")
 
     @property
     def target(self) -> Target | None:

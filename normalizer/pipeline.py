@@ -1,27 +1,22 @@
 """The flow on one screen: scan, match, decide, rewrite, until nothing changes."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
 from normalizer._version import __version__
 from normalizer.names.decide import decide
-from normalizer.names.describe import Match, Step, describe
+from normalizer.names.decision import Decision
+from normalizer.names.describe import Match, Step, describe, line_steps
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import Candidate, named_lines
-from normalizer.names.rewrite import Edit, apply, joined
+from normalizer.names.match import Candidate, Line, all_lines, named_lines
+from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, paths, several
 
 if TYPE_CHECKING:
     from normalizer.explanation import Explanation
     from normalizer.text.tokens import Tokens
-
-ROUNDS = 4
-"""After so many rounds a line that still changes is returned as it came."""
-
-Settled = dict[int, tuple[str, list[Edit]]]
-"""By the offset of a line: the line, and what is done to it."""
 
 
 class Normalizer:
@@ -48,6 +43,7 @@ class Normalizer:
         kinds: Several | None = None,
         suffixes: str = "auto",
         romanize: bool = False,
+        ascii: str | None = None,
         repair: bool = True,
         protect: Several = (),
     ) -> None:
@@ -56,9 +52,10 @@ class Normalizer:
         `to` is the labels' language ("en", "az", "az-Cyrl", "ru" ...), "own" (each line
         takes its own) or "id". `tables` are overlays, by path or by the name of a house
         style that ships; later ones win. `roles` and `kinds` say which names are
-        rewritten. `protect` leaves alone what stands in "quotes" or in "titles".
-        OptionError names what an option accepts; TableError has every fault of the
-        overlays.
+        rewritten. `romanize` writes all other letters in Latin script too, where the
+        target's is Latin; `ascii` is what ə becomes then, "a" or "e". `protect` leaves
+        alone what stands in "quotes" or in "titles". OptionError names what an option
+        accepts; TableError has every fault of the overlays.
         """
         chosen = Options(
             to,
@@ -67,6 +64,7 @@ class Normalizer:
             None if kinds is None else several(kinds),
             suffixes,
             romanize,
+            ascii,
             repair,
             several(protect),
         )
@@ -101,6 +99,7 @@ class Normalizer:
             *(["all"] if chosen.kinds is None else sorted(chosen.kinds)),
             chosen.suffixes,
             str(chosen.romanize),
+            str(chosen.ascii),
             str(chosen.repair),
             *sorted(chosen.protect),
             *map("=".join, sorted(self._lexicon.fingerprints().items())),
@@ -162,79 +161,43 @@ class Normalizer:
         >>> step.before, step.after, step.match.id
         ('Bakı', 'Baku', 'place:baku')
         """
-        settled = self._settled(text)
-        return [
-            step
-            for a, b, found in named_lines(text, self._lexicon)
-            for step in self._line_steps(text, a, b, found, settled.get(a))
-        ]
-
-    def _line_steps(
-        self,
-        text: str,
-        a: int,
-        b: int,
-        found: list[Candidate],
-        settled: tuple[str, list[Edit]] | None,
-    ) -> list[Step]:
-        line = text[a:b]
-        edits = {edit.start: edit for edit in settled[1]} if settled else {}
         steps: list[Step] = []
-        at = 0
-        for decision in decide(line, found, self._lexicon, self._choice):
-            start, end, _ = edit = edits.get(decision.start) or Edit(
-                decision.start, decision.end, line[decision.start : decision.end]
-            )
-            match = describe(text, a, decision, self._lexicon)
-            if match and at <= start:
-                before = line[start:end]
-                steps.append(Step(a + start, a + end, before, edit.label, match))
-                at = end
+        settled = self._settled(text)
+        for a, b, found in self._lines(text):
+            decisions = self._decided(text[a:b], found)
+            edits = settled[a][1] if a in settled else []
+            steps += line_steps(text, a, decisions, edits, self._lexicon)
         return steps
 
     def _settled(self, text: str) -> Settled:
-        """Return the lines that change, and the edits after which nothing changes.
-
-        Whether it does is seen by reading them again. A line that has not settled after
-        so many rounds is left out.
-        """
-        pending = self._edited(text)
-        settled: Settled = {}
-        for _ in range(ROUNDS - 1):
-            results = [apply(line, edits) for line, edits in pending.values()]
-            again = self._edited("".join(results))
-            unsettled: Settled = {}
-            at = 0
-            for (start, (line, edits)), result in zip(
-                pending.items(), results, strict=True
-            ):
-                if at in again:
-                    edits = joined(line, edits, again[at][1])
-                    unsettled[start] = line, edits
-                else:
-                    settled[start] = line, edits
-                at += len(result)
-            if not unsettled:
-                break
-            pending = unsettled
-        return settled
+        return settle(text, self._edited)
 
     def _edited(self, text: str) -> Settled:
         """Return the lines that change, by their offset, and the edits of one round."""
         edited: Settled = {}
-        for a, b, found in named_lines(text, self._lexicon):
+        for a, b, found in self._lines(text):
             line = text[a:b]
-            edits = self._edits(line, found)
+            edits = [
+                Edit(decision.start, decision.end, decision.label)
+                for decision in self._decided(line, found)
+                if decision.label is not None
+            ]
             if edits:
                 edited[a] = line, edits
         return edited
 
-    def _edits(self, line: str, found: list[Candidate]) -> list[Edit]:
-        return [
-            Edit(decision.start, decision.end, decision.label)
-            for decision in decide(line, found, self._lexicon, self._choice)
-            if decision.label is not None
-        ]
+    def _lines(self, text: str) -> Iterator[Line]:
+        """Yield the lines that may change, and where in them names may be."""
+        every = self.options.romanize
+        return (all_lines if every else named_lines)(text, self._lexicon)
+
+    def _decided(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
+        decisions = decide(line, found, self._lexicon, self._choice)
+        if self.options.romanize:
+            from normalizer.names.rest import with_rest
+
+            return with_rest(line, list(decisions), self.options.ascii)
+        return decisions
 
 
 def _remade(chosen: Options) -> Normalizer:
@@ -246,6 +209,7 @@ def _remade(chosen: Options) -> Normalizer:
         kinds=chosen.kinds,
         suffixes=chosen.suffixes,
         romanize=chosen.romanize,
+        ascii=chosen.ascii,
         repair=chosen.repair,
         protect=chosen.protect,
     )

@@ -15,7 +15,10 @@ from normalizer import Normalizer, OptionError, normalize
         ({"to": "en", "kinds": "river"}, "kinds='river' .*country, given, org"),
         ({"to": "en", "suffixes": "drop"}, "suffixes='drop' .*auto, leave"),
         ({"to": "en", "protect": ["lists"]}, "protect='lists' .*quotes, titles"),
-        ({"to": "en", "romanize": True}, "romanize"),
+        ({"to": "ru", "romanize": True}, "a target in Latin: az, az-Latn, en, tr"),
+        ({"to": "own", "romanize": True}, "a target in Latin"),
+        ({"to": "en", "ascii": "e"}, "romanize=True"),
+        ({"to": "en", "romanize": True, "ascii": "x"}, "ascii='x' .*a, e"),
     ],
 )
 def test_what_is_not_accepted_is_named(options: dict[str, str], message: str) -> None:
@@ -70,3 +73,22 @@ def test_quotations_are_left_alone_when_asked(protect: str, expected: str) -> No
     text = "«Bakı» qəzeti, “Bakı yaxşıdır.”"
 
     assert expected == normalize(text, to="en", protect=protect)
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "expected"),
+    [
+        ({"to": "en"}, "Карабах красив", "Karabakh krasiv"),
+        ({"to": "az"}, "Гарабағ вә Шәки", "Qarabağ və Şəki"),
+        ({"to": "az", "ascii": "e"}, "Kəlbəcər və Şuşa", "Kelbecer ve Şuşa"),
+        ({"to": "en"}, "почта@example.az, Ван", "почта@example.az, Van"),
+    ],
+)
+def test_everything_else_is_romanized_when_asked(
+    options: dict[str, str], text: str, expected: str
+) -> None:
+    normalizer = Normalizer(**options, romanize=True)  # type: ignore[arg-type]
+
+    assert expected == normalizer.normalize(text)
+    assert expected == normalizer.normalize(expected)
+    assert expected == normalizer.explain(text).text

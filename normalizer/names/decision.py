@@ -14,6 +14,7 @@ UNPROVEN = "its evidence is missing"
 SWITCHED_OFF = "its role or kind is switched off"
 AMBIGUOUS = "several things with different labels"
 UNLABELLED = "no label in the target"
+ROMANIZED = "romanized"
 NO_LANGUAGE = "the line's language is not evident"
 
 

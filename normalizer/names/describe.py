@@ -1,9 +1,18 @@
 """A name that was found, as the user sees it."""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from normalizer.names.decision import LABEL_ALREADY, REWRITTEN, SWITCHED_OFF, Decision
+from normalizer.names.decision import (
+    LABEL_ALREADY,
+    REWRITTEN,
+    ROMANIZED,
+    SWITCHED_OFF,
+    Decision,
+)
 from normalizer.names.lexicon import Lexicon
+from normalizer.names.rewrite import Edit
 
 _UNDERSTOOD = frozenset({REWRITTEN, LABEL_ALREADY})
 
@@ -50,6 +59,8 @@ class Step:
 
 def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match | None:
     """Return the match that a decision on the line at offset `at` amounts to."""
+    if decision.reason == ROMANIZED:
+        return _word(text, at, decision)
     if not decision.rows or decision.reason == SWITCHED_OFF:
         return None
     row = decision.rows[-1] if decision.id else decision.rows[0]
@@ -79,3 +90,44 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
 
 def _entities(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.id for row in decision.rows))
+
+
+def _word(text: str, at: int, decision: Decision) -> Match:
+    """Return the match of a word that is no name, and has become Latin."""
+    start, end = at + decision.start, at + decision.end
+    word = text[start:end]
+    lang = decision.target.lang if decision.target else ""
+    return Match(
+        start, end, word, "", "word", word, decision.label, lang, "", "", "", ROMANIZED
+    )
+
+
+def line_steps(
+    text: str,
+    at: int,
+    decisions: Iterable[Decision],
+    edits: Sequence[Edit],
+    lexicon: Lexicon,
+) -> Iterator[Step]:
+    """Yield what became of each name of the line at an offset, from the left.
+
+    `edits` are all that is done to the line, in however many rounds. Each belongs to
+    the first decision that it touches; what is decided and not edited stays.
+    """
+    taken = 0
+    for decision in decisions:
+        edit = _edit_of(decision, edits)
+        start, stop = (edit or decision)[:2]
+        match = describe(text, at, decision, lexicon)
+        if match and start >= taken:
+            before = text[at + start : at + stop]
+            after = edit.label if edit else before
+            yield Step(at + start, at + stop, before, after, match)
+            taken = stop
+
+
+def _edit_of(decision: Decision, edits: Sequence[Edit]) -> Edit | None:
+    """Return the edit that touches what a decision is about, if any."""
+    index = bisect_right(edits, decision.start, key=lambda edit: edit.end)
+    edit = edits[index] if index < len(edits) else None
+    return edit if edit and edit.start < decision.end else None

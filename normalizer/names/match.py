@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -74,27 +74,29 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     return list(zip(found, found, found, strict=True))
 
 
-def named_lines(
-    text: str, lexicon: Lexicon
-) -> Iterator[tuple[int, int, list[Candidate]]]:
-    """Yield where the lines that may have names begin and end, and their candidates.
+Line = tuple[int, int, list[Candidate]]
+"""Where a line begins and ends in a text, and its candidates, by offsets in it."""
 
-    The offsets of candidates are in the line.
-    """
+
+def all_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
+    """Yield the lines of a text, and where in them names may be."""
+    return _lines_of(text, candidates(text, lexicon))
+
+
+def named_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
+    """Yield those lines of a text that may have names."""
     found = candidates(text, lexicon)
-    if not found:
-        return
+    return (line for line in _lines_of(text, found) if line[2]) if found else iter(())
+
+
+def _lines_of(text: str, found: Sequence[Candidate]) -> Iterator[Line]:
     at = 0
     for a, b in lines(text):
         first = at
         while at < len(found) and found[at][0] < b:
             at += 1
-        if first < at:
-            yield (
-                a,
-                b,
-                [(start - a, end - a, form) for start, end, form in found[first:at]],
-            )
+        inside = found[first:at]
+        yield a, b, [(start - a, end - a, form) for start, end, form in inside]
 
 
 def _ends_there(text: str, end: int) -> bool:

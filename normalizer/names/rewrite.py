@@ -1,7 +1,10 @@
-"""Edits of a line: carrying them out, and two rounds of them as one."""
+"""Edits of lines: carrying them out, two rounds as one, and all until none is left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+ROUNDS = 4
+"""After so many rounds a line that still changes is returned as it came."""
 
 
 class Edit(NamedTuple):
@@ -10,6 +13,10 @@ class Edit(NamedTuple):
     start: int
     end: int
     label: str
+
+
+Settled = dict[int, tuple[str, list[Edit]]]
+"""By the offset of a line: the line, and what is done to it."""
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -24,6 +31,33 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         parts += text[at:start], label
         at = end
     return "".join([*parts, text[at:]])
+
+
+def settle(text: str, edited: Callable[[str], Settled]) -> Settled:
+    """Return the lines that change, and the edits after which nothing changes.
+
+    `edited` says of any text what one round does to its lines; whether a line changes
+    again is seen by reading them once more. Those that have not settled after ROUNDS
+    are left out.
+    """
+    pending, settled = edited(text), Settled()
+    for _ in range(ROUNDS - 1):
+        results = [apply(line, edits) for line, edits in pending.values()]
+        again = edited("".join(results))
+        unsettled: Settled = {}
+        at = 0
+        for (start, (line, edits)), result in zip(
+            pending.items(), results, strict=True
+        ):
+            if at in again:
+                unsettled[start] = line, joined(line, edits, again[at][1])
+            else:
+                settled[start] = line, edits
+            at += len(result)
+        if not unsettled:
+            break
+        pending = unsettled
+    return settled
 
 
 def joined(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:

@@ -4,11 +4,13 @@ from unicodedata import normalize as unicode_form
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import labelled_people, lines, options, rows, targets, texts
 
 from normalizer import Normalizer, normalize
 from normalizer.names.rewrite import apply
 from normalizer.options import TO
+from normalizer.text.characters import script_of
 from normalizer.text.zones import protected
 
 
@@ -46,6 +48,21 @@ def test_a_name_is_recognised_alike_in_nfc_and_nfd(text: str, to: str) -> None:
     assert [(m.id, m.candidates) for found in composed for m in found] == [
         (m.id, m.candidates) for found in apart for m in found
     ]
+
+
+@given(texts(), st.sampled_from(["az", "en", "tr"]), st.sampled_from([None, "a", "e"]))
+def test_romanized_text_is_latin_and_stays(text: str, to: str, ascii: str) -> None:
+    normalizer = Normalizer(to=to, romanize=True, ascii=ascii)
+    once = normalizer.normalize(text)
+
+    assert once == normalizer.normalize(once)
+    assert normalizer.explain(text).text == once
+    assert all(
+        script_of(ord(letter)) in ("Latn", "Zyyy", "Zinh", "Zzzz")
+        or protected(once, at, at + 1)
+        for at, letter in enumerate(once)
+        if letter.isalpha()
+    )
 
 
 @given(texts(), options())
