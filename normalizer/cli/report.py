@@ -16,6 +16,7 @@ CONTEXT = 3
 """How many unchanged lines a diff shows around a change."""
 SHOWN = 3
 """How many spellings a line of the statistics names."""
+ROMANIZED = "(romanized)"
 NO_LINE_END = "\\ No newline at end of file"
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
@@ -29,7 +30,8 @@ def tally(steps: Iterable[Step]) -> Tally:
     counts: Tally = Counter()
     for step in steps:
         if step.after != step.before:
-            counts[step.match.id, step.after, step.before] += 1
+            # A word that is only romanized is no name, and has no id.
+            counts[step.match.id or ROMANIZED, step.after, step.before] += 1
         elif step.match.reason != LABEL_ALREADY:
             counts["", step.match.reason, step.before] += 1
     return counts
