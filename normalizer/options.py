@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from normalizer.errors import OptionError, unknown_option
 from normalizer.names.targets import DEFAULT_ROLES, IDS, KINDS, ROLES, TARGETS, Target
@@ -31,11 +30,10 @@ class Rest(TypedDict, total=False):
     protect: Several
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the user chose; equal options give equal results.
 
-    >>> Options(to="xx")
+    >>> checked(Options(to="xx"))
     Traceback (most recent call last):
     normalizer.errors.OptionError: to='xx' is not known; accepted: az, az-Latn, \
 az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
@@ -51,24 +49,27 @@ az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
     repair: bool = True
     protect: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        _require("to", [self.to], TO)
-        _require("roles", self.roles, ROLES)
-        _require("kinds", self.kinds or (), KINDS)
-        _require("suffixes", [self.suffixes], SUFFIXES)
-        _require("protect", self.protect, PROTECT)
-        if self.ascii is not None:
-            _require("ascii", [self.ascii], ASCII)
-        if self.romanize and (self.target is None or self.target.script != "Latn"):
-            latin = ", ".join(to for to in TARGETS if TARGETS[to].script == "Latn")
-            raise OptionError(f"romanize=True asks for a target in Latin: {latin}")
-        if self.ascii and not self.romanize:
-            raise OptionError("ascii= goes with romanize=True only")
-
     @property
     def target(self) -> Target | None:
         """What names are written in; None where each line decides."""
         return IDS if self.to == ID else TARGETS.get(self.to)
+
+
+def checked(options: Options) -> Options:
+    """Return the options; OptionError where a value is not one of those accepted."""
+    _require("to", [options.to], TO)
+    _require("roles", options.roles, ROLES)
+    _require("kinds", options.kinds or (), KINDS)
+    _require("suffixes", [options.suffixes], SUFFIXES)
+    _require("protect", options.protect, PROTECT)
+    if options.ascii is not None:
+        _require("ascii", [options.ascii], ASCII)
+    if options.romanize and (options.target is None or options.target.script != "Latn"):
+        latin = ", ".join(to for to in TARGETS if TARGETS[to].script == "Latn")
+        raise OptionError(f"romanize=True asks for a target in Latin: {latin}")
+    if options.ascii and not options.romanize:
+        raise OptionError("ascii= goes with romanize=True only")
+    return options
 
 
 def _require(name: str, values: Iterable[str], accepted: Collection[str]) -> None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.decision import Decision
-from normalizer.names.describe import Match, Step, describe, line_steps
 from normalizer.names.lexicon import Lexicon, lexicon_with
 from normalizer.names.match import Candidate, Line, all_lines, named_lines
 from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.targets import DEFAULT_ROLES, Choice
-from normalizer.options import Options, Rest, Several, paths, several
+from normalizer.options import Options, Rest, Several, checked, paths, several
 
 if TYPE_CHECKING:
     from normalizer.explanation import Explanation
+    from normalizer.names.describe import Match, Step
     from normalizer.text.tokens import Tokens
 
 
@@ -57,16 +57,18 @@ class Normalizer:
         alone what stands in "quotes" or in "titles". OptionError names what an option
         accepts; TableError has every fault of the overlays.
         """
-        chosen = Options(
-            to,
-            paths(tables),
-            several(roles),
-            None if kinds is None else several(kinds),
-            suffixes,
-            romanize,
-            ascii,
-            repair,
-            several(protect),
+        chosen = checked(
+            Options(
+                to,
+                paths(tables),
+                several(roles),
+                None if kinds is None else several(kinds),
+                suffixes,
+                romanize,
+                ascii,
+                repair,
+                several(protect),
+            )
         )
         choice = Choice(chosen.target, chosen.roles, chosen.kinds, chosen.protect)
         object.__setattr__(self, "options", chosen)
@@ -118,7 +120,7 @@ class Normalizer:
             at = start + len(line)
         return "".join([*parts, text[at:]]) if at else text
 
-    def find(self, text: str, *, ambiguous: bool = False) -> list[Match]:
+    def find(self, text: str, *, ambiguous: bool = False) -> "list[Match]":
         """Return the names of a text, from the left; offsets are in code points.
 
         With `ambiguous`, those that were not understood come too: without `canonical`,
@@ -128,6 +130,8 @@ class Normalizer:
         >>> match.start, match.end, match.id, match.canonical
         (0, 4, 'place:baku', 'Baku')
         """
+        from normalizer.names.describe import describe
+
         return [
             match
             for a, b, found in named_lines(text, self._lexicon)
@@ -152,7 +156,7 @@ class Normalizer:
 
         return tokens(text)
 
-    def steps(self, text: str) -> list[Step]:
+    def steps(self, text: str) -> "list[Step]":
         """Return what becomes of every name, from the left; stayed ones say why.
 
         Carrying them out gives `normalize(text)`.
@@ -161,6 +165,8 @@ class Normalizer:
         >>> step.before, step.after, step.match.id
         ('Bakı', 'Baku', 'place:baku')
         """
+        from normalizer.names.describe import line_steps
+
         steps: list[Step] = []
         settled = self._settled(text)
         for a, b, found in self._lines(text):
@@ -226,7 +232,7 @@ def normalize(text: str, *, to: str, **options: Unpack[Rest]) -> str:
 
 def find(
     text: str, *, to: str, ambiguous: bool = False, **options: Unpack[Rest]
-) -> list[Match]:
+) -> "list[Match]":
     """Return the names of a text; see `Normalizer.find`.
 
     >>> [match.id for match in find("Qarabağ, Bakı", to="en")]

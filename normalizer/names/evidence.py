@@ -1,11 +1,11 @@
 """What stands around a name: the language of the words, and the context of a row."""
 
-import re
 from functools import cache, lru_cache
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import shipped
 from normalizer.text.casing import UNDETERMINED, lower
+from normalizer.text.lazy import lazy
 
 REACH = 32
 """How many words to each side are looked at."""
@@ -15,7 +15,7 @@ MARKS = "\u0300-\u036f\u0653-\u0655"
 """The marks of letters that NFC composes, as written in a pattern's brackets."""
 WORD = f"(?:[^\\W\\d_][{MARKS}]*)+"
 """Letters, each with the marks that it may be composed with."""
-_WORD = re.compile(WORD)
+_WORD = lazy(WORD)
 
 Spans = list[tuple[int, int]]
 

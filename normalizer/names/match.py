@@ -21,15 +21,16 @@ from normalizer.names.reading import Reading, read
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
 from normalizer.text.characters import APOSTROPHES, LINE_ENDS
+from normalizer.text.lazy import lazy
 
-_ENGLISH_ENDING = re.compile("['’ʼ]s(?!\\w)")
-_APOSTROPHE_AND_LETTER = re.compile(f"[{APOSTROPHES}]\\w")
+_ENGLISH_ENDING = lazy("['’ʼ]s(?!\\w)")
+_APOSTROPHE_AND_LETTER = lazy(f"[{APOSTROPHES}]\\w")
 
 _GAP = " \u00a0."
 _LONGEST_WORD = 64
-_LAST_WORD = re.compile(f"{WORD}\\Z")
-_NEXT_WORD = re.compile(f"[ \u00a0]({WORD})")
-_SENTENCE_END = re.compile("[.!?;:\u0589\u061f]")
+_LAST_WORD = lazy(f"{WORD}\\Z")
+_NEXT_WORD = lazy(f"[ \u00a0]({WORD})")
+_SENTENCE_END = lazy("[.!?;:\u0589\u061f]")
 
 
 Candidate = tuple[int, int, int]

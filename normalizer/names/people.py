@@ -16,6 +16,7 @@ from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import Span
 from normalizer.names.rows import NameRow
 from normalizer.text.casing import UNDETERMINED, lower, upper
+from normalizer.text.lazy import lazy
 
 GIVEN, SURNAME, PARTICLE, INITIAL, EITHER = "gspib"
 _KIND = {GIVEN: "given", SURNAME: "surname", PARTICLE: "particle"}
@@ -43,7 +44,7 @@ WAYS = (
 """How people are written, the likelier ways first."""
 
 # A given name or an initial at the end may be the next person's first.
-_CHAIN = re.compile(
+_CHAIN = lazy(
     "|".join(
         f"(?P<{way}>{''.join(map(_FITS.__getitem__, way))})"
         + ("" if way[-1] in "sp" else "(?![sbi])")
@@ -53,11 +54,11 @@ _CHAIN = re.compile(
 
 _SPACES = "[ \u00a0]"
 _INITIAL = f"[^\\W\\d_][{MARKS}]*[^\\W\\d_]?\\."
-_ONE_INITIAL = re.compile(_INITIAL)
-_BEFORE = re.compile(f"(?<![\\w.{MARKS}])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
-_BETWEEN = re.compile(f"{_SPACES}{{1,2}}(?:{_INITIAL}{_SPACES}?){{0,3}}")
-_AFTER = re.compile(f"{_SPACES}{_INITIAL}(?:{_SPACES}?{_INITIAL}){{0,2}}(?!\\w)")
-_NEXT_WORD = re.compile(f"{_SPACES}?([^\\W\\d_])")
+_ONE_INITIAL = lazy(_INITIAL)
+_BEFORE = lazy(f"(?<![\\w.{MARKS}])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
+_BETWEEN = lazy(f"{_SPACES}{{1,2}}(?:{_INITIAL}{_SPACES}?){{0,3}}")
+_AFTER = lazy(f"{_SPACES}{_INITIAL}(?:{_SPACES}?{_INITIAL}){{0,2}}(?!\\w)")
+_NEXT_WORD = lazy(f"{_SPACES}?([^\\W\\d_])")
 _FAR = 24
 """Three initials with their marks, dots and spaces are shorter."""
 

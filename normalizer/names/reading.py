@@ -1,7 +1,5 @@
 """How a stretch of text may be read: the rows of a form that its casing fits."""
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize as unicode_form
 
@@ -15,11 +13,12 @@ from normalizer.text.characters import (
     KASHIDA,
     SPACES,
 )
+from normalizer.text.lazy import lazy
 
 NEVER_ALONE = frozenset({"given", "particle"})
 """Kinds that are names only beside others."""
 
-_WORD = re.compile(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
+_WORD = lazy(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
 _UNSEEN = (
     dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
     | dict.fromkeys(map(ord, SPACES), " ")
@@ -27,22 +26,31 @@ _UNSEEN = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What a form may be where it is written so.
 
     `alone` are the rows that need no other name beside them; `certain` tells that they
     mean one thing wherever they stand. `capitals`: the name is shouted. `person`: it
-    may be a part of a person's name.
+    may be a part of a person's name. A reading is made once (`read`) and equals itself
+    only, so that remembering what it says costs no look at its rows.
     """
 
-    surface: str
-    rows: tuple[NameRow, ...]
-    alone: tuple[NameRow, ...]
-    kinds: frozenset[str]
-    certain: bool
-    capitals: bool
-    person: bool
+    __slots__ = ("alone", "capitals", "certain", "kinds", "person", "rows", "surface")
+
+    def __init__(self, surface: str, rows: tuple[NameRow, ...]) -> None:
+        written = as_written(surface)
+        self.surface = surface
+        self.rows = rows
+        self.alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
+        self.kinds = frozenset(row.kind for row in rows)
+        self.person = not self.kinds.isdisjoint(PARTS)
+        self.certain = (
+            len({row.id for row in self.alone}) == 1
+            and not self.kinds >= {"given", "surname"}
+            and not any(row.evidence or row.role == "keep" for row in self.alone)
+        )
+        shouted = written.isupper() and len(written) > 1
+        self.capitals = shouted and not rows[0].form.isupper()
 
 
 @lru_cache(1 << 14)
@@ -50,21 +58,7 @@ def read(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
     """Return the reading of a form written as `surface`; None where it is no name."""
     written = as_written(surface)
     rows = tuple(row for row in lexicon.rows(form) if _casing_fits(written, row))
-    if not rows:
-        return None
-    alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
-    kinds = frozenset(row.kind for row in rows)
-    return Reading(
-        surface,
-        rows,
-        alone,
-        kinds,
-        len({row.id for row in alone}) == 1
-        and not kinds >= {"given", "surname"}
-        and not any(row.evidence or row.role == "keep" for row in alone),
-        written.isupper() and not rows[0].form.isupper() and len(written) > 1,
-        not kinds.isdisjoint(PARTS),
-    )
+    return Reading(surface, rows) if rows else None
 
 
 def as_written(surface: str) -> str:

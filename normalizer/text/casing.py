@@ -12,6 +12,7 @@ import re
 from unicodedata import normalize as unicode_form
 
 from normalizer.errors import OptionError
+from normalizer.text.lazy import lazy
 
 CAPITAL_DOTTED_I = "İ"
 SMALL_DOTLESS_I = "ı"
@@ -32,10 +33,10 @@ TURKIC = frozenset({"az", "crh", "gag", "tr"})
 TURKIC_LATIN = frozenset({"ba", "kk", "tt"})
 """Languages that do so only when they are written in Latin letters."""
 
-_TAG = re.compile(r"(?:[a-z]{2,8}|x-[a-z0-9]{1,8})(?:-[a-z0-9]{1,8})*", re.I | re.A)
-_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
-_DOTTED_I = re.compile(r"I[\u0300-\u036f]*\u0307[\u0300-\u036f]*")
-_GEORGIAN = re.compile(r"([\u10d0-\u10ff]+)")
+_TAG = lazy(r"(?:[a-z]{2,8}|x-[a-z0-9]{1,8})(?:-[a-z0-9]{1,8})*", re.I | re.A)
+_WORD = lazy(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_DOTTED_I = lazy(r"I[\u0300-\u036f]*\u0307[\u0300-\u036f]*")
+_GEORGIAN = lazy(r"([\u10d0-\u10ff]+)")
 
 
 def lower(text: str, lang: str) -> str:

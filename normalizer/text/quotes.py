@@ -1,13 +1,14 @@
 """What stands between quotation marks in a line, and which of it is a title."""
 
-import re
 from collections.abc import Iterator
+
+from normalizer.text.lazy import lazy
 
 TITLE_WORDS = 8
 """A quotation of so many words or fewer may be a title."""
 
-_QUOTED = re.compile('«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|"([^"]*)"')
-_SENTENCE = re.compile("[.!?…](?:\\s|\\Z)")
+_QUOTED = lazy('«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|"([^"]*)"')
+_SENTENCE = lazy("[.!?…](?:\\s|\\Z)")
 
 
 def quotations(line: str) -> Iterator[tuple[int, int]]:

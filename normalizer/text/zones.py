@@ -18,6 +18,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from normalizer.text.characters import LINE_ENDS, SPACES
+from normalizer.text.lazy import lazy
 from normalizer.text.patterns import many, maybe
 from normalizer.text.webnames import (
     COUNTRY_DOMAINS,
@@ -69,14 +70,14 @@ _NO_STEP = "(),;:!?'’=@#*&\\[\\]`´"
 _STEP = f"[^{_NO_STEP}]"
 """What paths are made of: slashes, full stops and names, but no other punctuation."""
 
-_TRIGGER = re.compile("[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[A-Za-z_]|[^\\x00-\\x7f])")
+_TRIGGER = lazy("[@#\\\\/]|:(?=[a-z0-9])|\\.(?=[A-Za-z_]|[^\\x00-\\x7f])")
 """Without one of these there is no zone in a run."""
 _DIGITS = "0-9_\u0660-\u0669\u06f0-\u06f9"
-_DIGIT = re.compile(f"[{_DIGITS}]")
+_DIGIT = lazy(f"[{_DIGITS}]")
 _IN_WORDS = f"[^{_DIGITS}\\x00-&(-/:-@\\[-^{{-\\x7f]"
-_TO_DIGIT = re.compile(f"{_IN_WORDS}*+[{_DIGITS}]")
+_TO_DIGIT = lazy(f"{_IN_WORDS}*+[{_DIGITS}]")
 """A digit or _ that only letters and apostrophes may stand before."""
-_AT_DIGIT = re.compile(f"[{_DIGITS}](?:(?={_IN_WORDS})|(?<={_IN_WORDS}[{_DIGITS}]))")
+_AT_DIGIT = lazy(f"[{_DIGITS}](?:(?={_IN_WORDS})|(?<={_IN_WORDS}[{_DIGITS}]))")
 
 
 class Zone(NamedTuple):
