@@ -7,6 +7,7 @@ from pathlib import Path
 
 from normalizer.errors import Fault
 from normalizer.names.lexicon import Lexicon
+from normalizer.names.rows import NameRow
 from normalizer.tablekit.alphabet import build_fold
 from normalizer.tablekit.check_cells import (
     Sources,
@@ -26,7 +27,10 @@ from normalizer.tablekit.check_names import (
     faults_of_shipped_row,
     known_in,
 )
+from normalizer.tablekit.compile import with_generated
+from normalizer.tablekit.complete import complete
 from normalizer.tablekit.load import Row, Table, read_table
+from normalizer.tablekit.prove import overlaps, prove
 from normalizer.tablekit.schema import KINDS, OVERLAY, schema_of
 
 SOURCES = "sources.toml"
@@ -89,9 +93,25 @@ def _faults_of_names(tables: Tables, fold: Sequence[int]) -> Iterator[Fault]:
     for row in rows:
         yield from faults_of_row(row, known, fold)
         yield from faults_of_shipped_row(row, known, _kind_of(row.file))
-    yield from faults_of_labels(rows)
+    doubled = [*faults_of_labels(rows)]
+    yield from doubled
     yield from faults_of_sharing(rows, fold)
     yield from faults_of_people(people, rows, known.entities)
+    if not doubled:  # Of two labels, one is sure to be rewritten to the other.
+        yield from prove(_compiled(rows, fold), fold)
+
+
+def _compiled(rows: Sequence[Row], fold: Sequence[int]) -> list[NameRow]:
+    """Return the rows as they are compiled, for those whose form is written at all."""
+    return complete(with_generated([row for row in rows if row["form"]], fold), fold)
+
+
+def overlaps_of_tables(root: Traversable) -> list[Fault]:
+    """Return the forms that are read across two labels that stand side by side."""
+    tables = {table.file: table for table in _tables(root, "")}
+    fold = build_fold()
+    rows = [row for table in _name_tables(tables) for row in table]
+    return overlaps(_compiled(rows, fold), fold)
 
 
 def _name_tables(tables: Tables) -> Iterator[Table]:

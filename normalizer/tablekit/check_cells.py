@@ -40,7 +40,8 @@ def faults_of_table(table: Table, schema: Schema) -> Iterator[Fault]:
     for row in table:
         yield from _cells(row, table.columns, schema)
         yield from _letters(row, schema)
-    yield from _order(table)
+    if schema.columns:
+        yield from _order(table)
     if schema.key:
         yield from _repeated(table, schema.key)
     if schema.steady:
