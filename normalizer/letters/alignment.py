@@ -1,9 +1,9 @@
 """Alignment: the cheapest way to pair the sounds of two names, in their order."""
 
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from normalizer.letters.costs import ALIKE, Costs, Spoken, stands_against
+from normalizer.letters.costs import Costs, Spoken, stands_against
 
 NOTHING = ""
 
@@ -24,23 +24,25 @@ def least_cost(one: Spoken, other: Spoken, costs: Costs) -> float:
     if len(one.placed) > len(other.placed):
         one, other = other, one
     gaps, other_gaps = gaps_between(one, other)
-    pairs = costs.pairs
     columns = other.placed
     above = [0.0, *accumulate(other_gaps)]
     for sound, gap in zip(one.placed, gaps, strict=True):
-        prices = pairs[sound]
-        left = above[0] + gap
+        prices = costs.pairs[sound]
+        corner = above[0]
+        left = corner + gap
         row = [left]
-        for column, (corner, over), left_out in zip(
-            columns, pairwise(above), other_gaps, strict=True
-        ):
+        for column, over, left_out in zip(columns, above[1:], other_gaps, strict=True):
             best = corner + prices[column]
-            if over + gap < best:
-                best = over + gap
+            corner = over
+            over += gap
             left += left_out
-            if best < left:
+            if over < best:
+                best = over
+            if left < best:
+                best = left
+            else:
                 left = best
-            row.append(left)
+            row.append(best)
         above = row
     return above[-1]
 
@@ -49,9 +51,7 @@ def gaps_between(
     one: Spoken, other: Spoken
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return what each sound of two names costs to leave out, against the other."""
-    if stands_against(one, other) == ALIKE:
-        return one.alike, other.alike
-    return one.apart, other.apart
+    return one.gaps(stands_against(one, other)), other.gaps(stands_against(other, one))
 
 
 def aligned(one: Spoken, other: Spoken, costs: Costs) -> list[tuple[int, int, float]]:

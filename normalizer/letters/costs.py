@@ -6,7 +6,7 @@ estimated from pairs of spellings by scripts/estimate_costs.py:
 | table | one row says |
 |---|---|
 | pairs.tsv | these two sounds (or sounds of two classes) are paired at this cost |
-| places.tsv | this is added where both stand at the beginning, at the end or inside |
+| places.tsv | this is added where both stand at the beginning or at the end of a word |
 | gaps.tsv | this sound (class), at this place, is left out at this cost |
 | neighbours.tsv | this is added where these stand before and after it |
 | allowances.tsv | what a name of this length, in these scripts, may cost |
@@ -15,9 +15,9 @@ Scripts that write no vowels are a world apart: what stands `against` a name is 
 (both write vowels, or neither), or it writes `fewer` letters than the name, or `more`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import repeat
 
 from normalizer.letters.openreading import (
     DOUBLED,
@@ -29,6 +29,7 @@ from normalizer.letters.openreading import (
 from normalizer.tablekit.load import read_table, require, tables_root
 
 SOFTNESS = "ʲ"
+NOT_COUNTED = frozenset({SPACE, DOUBLED, SOFTNESS})
 FIRST, INNER, LAST = "first", "inner", "last"
 ALIKE, FEWER, MORE = "alike", "fewer", "more"
 WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
@@ -48,19 +49,32 @@ Feature = tuple[str, ...]
 """A row: its table and the cells that say what it is about."""
 
 
-class Spoken(NamedTuple):
+class Spoken:
     """A name's sounds, ready to be compared.
 
-    `placed` are the sounds marked with ^ and $ at the edges of a word; `alike` and
-    `apart` what each costs to leave out, by what stands against the name.
+    `placed` are the sounds marked with ^ and $ at the edges of a word, `length` counts
+    those that are always written.
     """
 
-    sounds: Sounds
-    placed: Sounds
-    script: str
-    length: int
-    alike: tuple[float, ...]
-    apart: tuple[float, ...]
+    __slots__ = ("_costs", "_gaps", "length", "placed", "script", "sounds")
+
+    def __init__(self, sounds: Sounds, script: str, costs: "Costs") -> None:
+        self.sounds = sounds
+        self.placed = _placed(sounds)
+        self.script = script
+        self.length = sum(sound not in NOT_COUNTED for sound in sounds)
+        self._costs = costs
+        self._gaps: dict[str, tuple[float, ...]] = {}
+
+    def gaps(self, against: str) -> tuple[float, ...]:
+        """Return what each sound costs to leave out, by what stands against it."""
+        found = self._gaps.get(against)
+        if found is None:
+            before, after = (SPACE, *self.sounds), (*self.sounds[1:], SPACE)
+            found = self._gaps[against] = tuple(
+                map(self._costs.gap, self.sounds, before, after, repeat(against))
+            )
+        return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,17 +87,19 @@ def pair_features(one: str, other: str) -> tuple[Feature, ...]:
     a, b = sorted((bare(one), bare(other)))
     if a == b:
         return ()
-    classes = sorted(map(_broad_class, (a, b)))
     if one[0] == other[0] == "^":
         place = FIRST
+    elif one[-1] == other[-1] == "$":
+        place = LAST
     else:
-        place = LAST if one[-1] == other[-1] == "$" else INNER
+        return (("pairs", a, b),)
+    classes = sorted(map(_broad_class, (a, b)))
     return ("pairs", a, b), ("places", place, *classes)
 
 
 @lru_cache(maxsize=1 << 16)
 def gap_features(
-    sound: str, place: str, before: str, after: str, against: str
+    sound: str, before: str, after: str, against: str
 ) -> tuple[Feature, ...]:
     """Return the rows that say what leaving out a sound costs.
 
@@ -91,7 +107,7 @@ def gap_features(
     """
     return (
         ("gaps", sound, "any", against),
-        ("gaps", sound, place, against),
+        ("gaps", sound, _place(before, after), against),
         ("neighbours", class_of(sound), _beside(before), _beside(after), against),
     )
 
@@ -147,41 +163,19 @@ class Costs:
     def __init__(self, weights: Mapping[Feature, float]) -> None:
         self.weights = weights
         self.pairs = _Rows(self._pair)
-        self._gap: Callable[[str, str, str, str, str], float]
-        self._gap = lru_cache(maxsize=1 << 14)(self._gap_cost)
+        self.gap: Callable[[str, str, str, str], float]
+        self.gap = lru_cache(maxsize=1 << 14)(self._gap)
 
     def spoken(self, sounds: Sounds, script: str) -> Spoken:
-        """Return sounds with their places, and what leaving each out costs."""
-        places = tuple(map(place_of, (SPACE, *sounds), (*sounds[1:], SPACE)))
-        apart = MORE if script in WITHOUT_VOWELS else FEWER
-        return Spoken(
-            sounds,
-            tuple(map(_placed, sounds, (SPACE, *sounds), (*sounds[1:], SPACE))),
-            script,
-            sum(sound not in (SPACE, DOUBLED, SOFTNESS) for sound in sounds),
-            self._gaps(sounds, places, ALIKE),
-            self._gaps(sounds, places, apart),
-        )
-
-    def _gaps(
-        self, sounds: Sounds, places: Sequence[str], against: str
-    ) -> tuple[float, ...]:
-        gap = self._gap
-        return tuple(
-            gap(sound, place, before, after, against)
-            for sound, place, before, after in zip(
-                sounds, places, (SPACE, *sounds), (*sounds[1:], SPACE), strict=False
-            )
-        )
+        """Return the sounds of a name in a script, ready to be compared."""
+        return Spoken(sounds, script, self)
 
     def allowed(self, one: Spoken, other: Spoken) -> float:
         """Return what two spellings of one name of such a length may cost."""
         return sum(self.weights.get(f, 0.0) for f in allowance_features(one, other))
 
-    def _gap_cost(
-        self, sound: str, place: str, before: str, after: str, against: str
-    ) -> float:
-        features = gap_features(sound, place, before, after, against)
+    def _gap(self, sound: str, before: str, after: str, against: str) -> float:
+        features = gap_features(sound, before, after, against)
         return max(0.0, sum(map(self.weight, features)))
 
     def _pair(self, one: str, other: str) -> float:
@@ -221,15 +215,21 @@ class _Row(dict[str, float]):
         return cost
 
 
-def place_of(before: str, after: str) -> str:
-    """Return where in a word a sound stands, by the sounds beside it."""
+def _place(before: str, after: str) -> str:
     if before == SPACE:
         return FIRST
     return LAST if after == SPACE else INNER
 
 
-def _placed(sound: str, before: str, after: str) -> str:
-    return "^" * (before == SPACE) + sound + "$" * (after == SPACE)
+def _placed(sounds: Sounds) -> Sounds:
+    """Return sounds marked with ^ where a word begins and with $ where it ends."""
+    found = list(sounds)
+    for at, sound in enumerate(sounds):
+        if at == 0 or sounds[at - 1] == SPACE:
+            found[at] = f"^{sound}"
+        if at == len(sounds) - 1 or sounds[at + 1] == SPACE:
+            found[at] += "$"
+    return tuple(found)
 
 
 @cache

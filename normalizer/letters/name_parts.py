@@ -15,6 +15,9 @@ from normalizer.letters.openreading import folded_words
 LONGEST_INITIAL = 3
 """Dzh. is one letter of another script."""
 
+_SIGNS = frozenset("<.,(0123456789")
+"""A name without any of these is words alone."""
+
 _PASSPORT = re.compile(r"\A[PIACV]<[A-Z]{3}(?=[A-Z])")
 """How the machine-readable line of a document begins: its kind, and who issued it."""
 
@@ -48,6 +51,8 @@ def parts_of(name: str) -> Parts:
     >>> [part for part in parts_of("И.Г. Алиев").words if part.is_initial]
     [Part(text='и', is_initial=True), Part(text='г', is_initial=True)]
     """
+    if _SIGNS.isdisjoint(name):
+        return Parts(tuple(_whole_words(name)), False)
     text = unicode_form("NFC", name)
     if "<" in text:
         text = _PASSPORT.sub("", text.strip()).replace("<<", ", ", 1).replace("<", " ")

@@ -125,18 +125,41 @@ def open_sounds(word: str) -> Sounds:
     ('o', 'r', 'u', 'dʒ/j/ʒ', 'l', 'u')
     """
     found: list[str] = []
-    table = graphemes()
+    alone, pairs, table = _alone(), _pairs(), graphemes()
     at, end = 0, len(word)
     while at < end:
-        for grapheme in table.get(word[at], ()):
+        letter = word[at]
+        if letter in alone and word[at : at + 2] not in pairs:
+            _append(found, alone[letter])
+            at += 1
+            continue
+        for grapheme in table.get(letter, ()):
             if grapheme.holds(word, at):
                 _append(found, grapheme.sounds)
                 at += len(grapheme.letters)
                 break
         else:
-            _append(found, (word[at],))
+            _append(found, (letter,))
             at += 1
     return tuple(found)
+
+
+@cache
+def _alone() -> dict[str, Sounds]:
+    """Return the letters that only their successors can give another reading."""
+    found: dict[str, Sounds] = {}
+    for letter, rows in graphemes().items():
+        own = [row for row in rows if row.letters == letter]
+        if len(own) == 1 and own[0].before is own[0].after is None:
+            found[letter] = own[0].sounds
+    return found
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the two letters that graphemes of more letters begin with."""
+    rows = (row for rows in graphemes().values() for row in rows)
+    return frozenset(row.letters[:2] for row in rows if len(row.letters) > 1)
 
 
 def sounds_of(words: Sequence[str]) -> Sounds:
@@ -175,10 +198,10 @@ def _scripts() -> dict[str, str]:
 
 
 def _append(found: list[str], sounds: Sounds) -> None:
-    if len(sounds) == 1 and found and found[-1] == sounds[0] not in vowels():
+    if found and sounds == (found[-1],) and found[-1] not in vowels():
         found.append(DOUBLED)
     else:
-        found.extend(sounds)
+        found += sounds
 
 
 @cache

@@ -26,6 +26,7 @@ from normalizer.letters.keys import key
 from normalizer.letters.name_endings import (
     endings_of,
     is_kinship,
+    least_relation_cost,
     relation_cost,
 )
 from normalizer.letters.name_parts import Part, parts_of
@@ -123,26 +124,31 @@ class Word(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name, read whole and word by word."""
+    """A name, read word by word."""
 
-    whole: Spoken
     words: tuple[Word, ...]
     is_turned: bool
+
+    @property
+    def whole(self) -> Spoken:
+        """The sounds of all words, as one run."""
+        return _spoken(tuple(word.part.text for word in self.words))
 
 
 @lru_cache(maxsize=1 << 14)
 def _named(name: str) -> Named:
     parts = parts_of(name)
-    words = tuple(map(_word, parts.words))
-    return Named(_spoken([p.text for p in parts.words]), words, parts.is_turned)
+    return Named(tuple(map(_word, parts.words)), parts.is_turned)
 
 
+@lru_cache(maxsize=1 << 14)
 def _word(part: Part) -> Word:
-    spoken = _spoken([part.text])
+    spoken = _spoken((part.text,))
     return Word(part, spoken, is_kinship(spoken.sounds))
 
 
-def _spoken(words: Sequence[str]) -> Spoken:
+@lru_cache(maxsize=1 << 14)
+def _spoken(words: tuple[str, ...]) -> Spoken:
     return shipped_costs().spoken(sounds_of(words)[:LONGEST], script_of(words))
 
 
@@ -182,7 +188,7 @@ def _word_share(one: Word, other: Word) -> float:
     if one.part.is_initial or other.part.is_initial:
         return _initial_share(one, other)
     share = _sound_share(one.spoken, other.spoken)
-    if share > FREE:
+    if share > least_relation_cost():
         share = min(share, _related(one.spoken, other.spoken)[0])
     return share
 
@@ -194,7 +200,7 @@ def _initial_share(one: Word, other: Word) -> float:
     initial, word = (one, other) if one.part.is_initial else (other, one)
     length = len(initial.part.text)
     best = min(
-        _sound_share(initial.spoken, _spoken([word.part.text[:end]]))
+        _sound_share(initial.spoken, _spoken((word.part.text[:end],)))
         for end in range(max(1, length - 1), length + 2)
     )
     return max(INITIAL, best) if best < 1 else MISMATCH
