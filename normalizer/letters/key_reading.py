@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from normalizer.letters.key_rules import KeyRules, Reading, key_rules
 from normalizer.letters.key_text import EDGE, composed, marks
 
+_REPEATED = re.compile(r"([a-z])\1+")
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -69,8 +71,17 @@ def _cost(item: tuple[int, str]) -> int:
 
 
 def letters(sounds: str) -> str:
-    """Return sounds in the letters of keys, words run together."""
-    return sounds.translate(key_rules().classes)
+    """Return sounds in the letters of keys, words run together, no letter twice."""
+    return once(sounds.translate(key_rules().classes))
+
+
+def once(written: str) -> str:
+    """Return the letters of a key without repetitions.
+
+    >>> once("mammadov")
+    'mamadov'
+    """
+    return _REPEATED.sub(r"\1", written)
 
 
 def _cue(text: str, rules: KeyRules) -> str:

@@ -103,7 +103,9 @@ def key_rules() -> KeyRules:
         graphemes=re.compile(_longest_first(spelled) + "|.", re.DOTALL),
         sounds=Reader(spelled),
         abjad_letter=_any_of(
-            r["grapheme"][0] for r in graphemes if r["script"] in ABJADS
+            r["grapheme"]
+            for r in graphemes
+            if r["script"] in ABJADS and r["grapheme"].isalpha()
         ),
         open=_any_of(symbols[name] for name in names if name not in sound_classes()),
         ambiguous=_any_of(symbols[name] for name in names),

@@ -12,7 +12,7 @@ import re
 from typing import NewType
 
 from normalizer.errors import unknown_option
-from normalizer.letters.key_reading import first_reading, letters, read, readings
+from normalizer.letters.key_reading import first_reading, letters, once, read, readings
 from normalizer.letters.key_rules import MOST_CONSONANTS, NOT_CONSONANTS, key_rules
 
 Key = NewType("Key", str)
@@ -31,11 +31,10 @@ STORED = {True: "a", False: "o"}
 is stored under one mark and looked up under the other, so that two names of other
 scripts never meet on their consonants alone."""
 QUERY, WIDE_QUERY = 16, 32
-SKELETONS = 4
+SKELETONS = 3
 """How many of a query's keys are skeletons, at most."""
 
 _KEY = re.compile("qx[a-z][a-z0-9]+")
-_REPEATED = re.compile(r"([a-z])\1+")
 
 
 def key(name: str, strength: str = "medium") -> Key:
@@ -117,4 +116,4 @@ def merged(written: str, kind: str) -> str:
     written = written.translate(tier.merges)
     if tier.drops:
         written = tier.drops.sub("", written)
-    return _REPEATED.sub(r"\1", written)
+    return once(written)
