@@ -1,7 +1,7 @@
 """Reading a name for a key: its sounds, one private character each, likeliest first."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizer.letters.key_rules import KeyRules, Reading, key_rules
 from normalizer.letters.key_text import EDGE, composed, marks
@@ -9,19 +9,11 @@ from normalizer.letters.key_text import EDGE, composed, marks
 _REPEATED = re.compile(r"([a-z])\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A name's sounds, with the edges of its words, and its text, which gives cues."""
 
     text: str
     sounds: str
-
-    @property
-    def omits_vowels(self) -> bool:
-        """Whether a letter of the name is of a script that hardly writes vowels."""
-        return not self.text.isascii() and bool(
-            key_rules().abjad_letter.search(self.text)
-        )
 
 
 def read(name: str) -> Heard:
@@ -33,8 +25,15 @@ def read(name: str) -> Heard:
     if not words:
         return Heard("", "")
     text = EDGE + (EDGE + EDGE).join(words) + EDGE
-    sounds = "".join(map(rules.sounds.__getitem__, rules.graphemes.findall(text)))
+    pattern = rules.ascii_graphemes if text.isascii() else rules.graphemes
+    sounds = "".join(map(rules.sounds.__getitem__, pattern.findall(text)))
     return Heard(text, sounds)
+
+
+def omits_vowels(heard: Heard) -> bool:
+    """Return whether a letter of the name is of a script that hardly writes vowels."""
+    text = heard.text
+    return not text.isascii() and bool(key_rules().abjad_letter.search(text))
 
 
 def first_reading(heard: Heard) -> str:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from normalizer.letters.key_text import EDGE, Fold, escape
 from normalizer.letters.orthographies import sound_classes
@@ -25,7 +26,9 @@ VOWELS = "aeouy"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
 NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "fvhw0123456789"))
 """For `str.translate`: leaves only the consonants of a key."""
-FRONT_SOUNDS = frozenset("e ɛ i ɪ y æ ø j Y JE IE SCHWA AE EE".split())
+FRONT_SOUNDS = frozenset(
+    ["e", "ɛ", "i", "ɪ", "y", "æ", "ø", "j", "Y", "JE", "IE", "SCHWA", "AE", "EE"]
+)
 LIQUIDS = frozenset(["l", "r", "t", "ɾ"])
 ABJADS = frozenset({"Arab", "Hebr"})
 """Scripts whose spellings leave out most vowels."""
@@ -43,6 +46,10 @@ class Reading:
     cost: int
 
 
+Readings = dict[tuple[str, str, str, str], tuple[Reading, ...]]
+"""What a sound may be: by its symbol, the cue, and the sides before and after it."""
+
+
 class Reader(dict[str, str]):
     """Sounds by grapheme; what is no grapheme reads as its escape."""
 
@@ -58,22 +65,32 @@ class Tier:
     drops: re.Pattern[str] | None
 
 
+class Weak(NamedTuple):
+    """A letter that a query may also be looked up with, or without, and the cost."""
+
+    letters: re.Pattern[str]
+    becomes: str
+    cost: int
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRules:
     """All of tables/keys, ready to use."""
 
     fold: Fold
     graphemes: re.Pattern[str]
+    ascii_graphemes: re.Pattern[str]
     sounds: Reader
     abjad_letter: re.Pattern[str]
     open: re.Pattern[str]
     ambiguous: re.Pattern[str]
-    readings: dict[tuple[str, str, str, str], tuple[Reading, ...]]
+    readings: Readings
     neighbours: dict[str, str]
     cues: re.Pattern[str]
     cue_ranks: dict[str, tuple[int, str]]
     classes: dict[int, str | None]
     kinds: dict[str, tuple[Tier, ...]]
+    weak: tuple[Weak, ...]
 
 
 def key_table(name: str) -> Table:
@@ -98,23 +115,32 @@ def key_rules() -> KeyRules:
     spelled[EDGE] = EDGE
     letters = frozenset("".join(spelled)) - {EDGE}
     cues = key_table("cues")
+    readings = _readings(opens, cues, symbols)
+    classes = _classes(key_table("classes"), symbols)
+    first = _settled(readings)
+    classes |= {ord(s): heard.translate(classes) for s, heard in first.items()}
     return KeyRules(
         fold=Fold(letters),
-        graphemes=re.compile(_longest_first(spelled) + "|.", re.DOTALL),
+        graphemes=_grapheme_pattern(spelled),
+        ascii_graphemes=_grapheme_pattern(filter(str.isascii, spelled)),
         sounds=Reader(spelled),
         abjad_letter=_any_of(
             r["grapheme"]
             for r in graphemes
             if r["script"] in ABJADS and r["grapheme"].isalpha()
         ),
-        open=_any_of(symbols[name] for name in names if name not in sound_classes()),
+        open=_any_of({symbols[name] for name in names} - first.keys()),
         ambiguous=_any_of(symbols[name] for name in names),
-        readings=_readings(opens, cues, symbols),
+        readings=readings,
         neighbours=_neighbours(opens, symbols),
         cues=re.compile(_longest_first(row["grapheme"] for row in cues)),
         cue_ranks={r["grapheme"]: (int(r["rank"]), r["cue"]) for r in cues},
-        classes=_classes(key_table("classes"), symbols),
+        classes=classes,
         kinds=_kinds(key_table("rules")),
+        weak=tuple(
+            Weak(re.compile(_pattern(row, {})), row["becomes"], int(row["cost"]))
+            for row in sorted(key_table("weak"), key=lambda row: int(row["cost"]))
+        ),
     )
 
 
@@ -129,6 +155,24 @@ def _spelled(row: Row, symbols: Mapping[str, str]) -> str:
     before = EDGE if row["grapheme"].startswith(EDGE) else ""
     after = EDGE if row["grapheme"].endswith(EDGE) else ""
     return before + _symbols(row["sound"], symbols) + after
+
+
+def _grapheme_pattern(graphemes: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of the longest grapheme, or of any one character.
+
+    Only letters that begin longer graphemes get a branch of their own: the pattern is
+    searched at every letter of every name.
+    """
+    longer: dict[str, set[str]] = {}
+    for grapheme in graphemes:
+        if len(grapheme) > 1:
+            longer.setdefault(grapheme[0], set()).add(grapheme[1:])
+    branches = "|".join(
+        f"{re.escape(first)}(?:{_longest_first(rests)})?"
+        for first, rests in sorted(longer.items())
+    )
+    others = "".join(map(re.escape, sorted(longer)))
+    return re.compile(f"[^{others}]|{branches}")
 
 
 def _any_of(symbols: Iterable[str]) -> re.Pattern[str]:
@@ -170,9 +214,7 @@ def _starts_with_vowel(row: Row) -> bool:
     return row["cost"] == "0" and sound_classes().get(first) == "vowel"
 
 
-def _readings(
-    opens: Table, cues: Table, symbols: Mapping[str, str]
-) -> dict[tuple[str, str, str, str], tuple[Reading, ...]]:
+def _readings(opens: Table, cues: Table, symbols: Mapping[str, str]) -> Readings:
     """Return what each open sound may be, for every cue and pair of neighbours."""
     rows: dict[str, list[Row]] = {}
     for row in opens:
@@ -187,6 +229,14 @@ def _readings(
         for before in SIDES
         for after in SIDES
     }
+
+
+def _settled(readings: Readings) -> dict[str, str]:
+    """Return the first readings of the symbols that are read alike everywhere."""
+    first: dict[str, set[str]] = {}
+    for (symbol, *_), likeliest in readings.items():
+        first.setdefault(symbol, set()).add(likeliest[0].sounds)
+    return {symbol: heard.pop() for symbol, heard in first.items() if len(heard) == 1}
 
 
 def _narrowest(rows: list[Row], cue: str, before: str, after: str) -> list[Row]:
@@ -244,14 +294,12 @@ def _tier(rows: list[Row]) -> Tier:
 
 def _pattern(row: Row, merges: dict[int, str | None]) -> str:
     """Return the pattern of a letter to drop, as the letters are after merging."""
-    before, letter, after = (
-        _set(row[column], merges) for column in ("before", "letter", "after")
-    )
+    before, after = _set(row["before"], merges), _set(row["after"], merges)
     behind = f"(?<={before})" if before else ""
     ahead = f"(?={after})" if after else ""
     return (
         ("^" if row["before"] == EDGE else behind)
-        + letter
+        + row["letter"].translate(merges)
         + ("$" if row["after"] == EDGE else ahead)
     )
 

@@ -12,7 +12,14 @@ import re
 from typing import NewType
 
 from normalizer.errors import unknown_option
-from normalizer.letters.key_reading import first_reading, letters, once, read, readings
+from normalizer.letters.key_reading import (
+    first_reading,
+    letters,
+    omits_vowels,
+    once,
+    read,
+    readings,
+)
 from normalizer.letters.key_rules import MOST_CONSONANTS, NOT_CONSONANTS, key_rules
 
 Key = NewType("Key", str)
@@ -31,6 +38,8 @@ STORED = {True: "a", False: "o"}
 is stored under one mark and looked up under the other, so that two names of other
 scripts never meet on their consonants alone."""
 QUERY, WIDE_QUERY = 16, 32
+WEAKEST, WIDE_WEAKEST = 2, 4
+"""How dear a weak change may be in a query, and in a wide one."""
 SKELETONS = 3
 """How many of a query's keys are skeletons, at most."""
 
@@ -63,7 +72,7 @@ def index_keys(name: str) -> tuple[Key, ...]:
     heard = read(name)
     written = letters(first_reading(heard))
     found = [of_kind(written, kind) for kind in ("strict", *LOOSE)]
-    found.append(skeleton(written, STORED[heard.omits_vowels]))
+    found.append(skeleton(written, STORED[omits_vowels(heard)]))
     return tuple(dict.fromkeys(k for k in found if k))
 
 
@@ -79,16 +88,16 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
         return ((stored, 0),)
     most = WIDE_QUERY if wide else QUERY
     heard = read(name)
-    mark = STORED[not heard.omits_vowels]
-    found: dict[Key, int] = {}
-    for place, (cost, sounds) in enumerate(readings(heard, most)):
-        written = letters(sounds)
-        if place == 0:
-            found[of_kind(written, "strict")] = 0
+    mark = STORED[not omits_vowels(heard)]
+    heard_as = [(cost, letters(sounds)) for cost, sounds in readings(heard, most)]
+    first = heard_as[0][1]
+    found = {of_kind(first, "strict"): 0}
+    weakest = WIDE_WEAKEST if wide else WEAKEST
+    for cost, written in heard_as + weakened(first, weakest):
         for kind in LOOSE:
             found.setdefault(of_kind(written, kind), cost + 1)
-        if place < SKELETONS:
-            found.setdefault(skeleton(written, mark), cost + 2)
+    for cost, written in heard_as[:SKELETONS]:
+        found.setdefault(skeleton(written, mark), cost + 1)
     found.pop(Key(""), None)
     return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
 
@@ -96,6 +105,19 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
 def _as_key(name: str) -> Key | None:
     lowered = name.lower() if name[:2] in ("qx", "QX", "Qx", "qX") else ""
     return Key(lowered) if _KEY.fullmatch(lowered) else None
+
+
+def weakened(written: str, weakest: int) -> list[tuple[int, str]]:
+    """Return a name with one letter changed that spellings often differ in, and costs.
+
+    Only one: two weak changes at once lead to other names.
+    """
+    return [
+        (weak.cost, written[: site.start()] + weak.becomes + written[site.end() :])
+        for weak in key_rules().weak
+        if weak.cost <= weakest
+        for site in weak.letters.finditer(written)
+    ]
 
 
 def of_kind(written: str, kind: str) -> Key:
@@ -111,9 +133,9 @@ def skeleton(written: str, mark: str) -> Key:
 
 def merged(written: str, kind: str) -> str:
     """Return the letters of a name as one kind of key merges and drops them."""
-    consonants = len(written.translate(NOT_CONSONANTS))
-    tier = key_rules().kinds[kind][min(consonants, MOST_CONSONANTS)]
-    written = written.translate(tier.merges)
+    tiers = key_rules().kinds[kind]
+    tier = tiers[min(len(written.translate(NOT_CONSONANTS)), MOST_CONSONANTS)]
+    left = written.translate(tier.merges)
     if tier.drops:
-        written = tier.drops.sub("", written)
-    return once(written)
+        left = tier.drops.sub("", left)
+    return once(left) or written
