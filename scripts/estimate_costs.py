@@ -20,7 +20,7 @@ import gzip
 import random
 import unicodedata
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +54,7 @@ DATA = ROOT.parent / "shared" / "eval"
 OUT = ROOT / "tables" / "similarity"
 SOURCE = "estimated"
 SETS = {"A": "A_places.dev.tsv.gz", "B": "B_persons.dev.tsv.gz"}
+NEGATIVES = "N_hard_negatives.dev.tsv.gz"
 HELD = 7
 SHORT = 6
 ALLOWED_FALSE = 0.067
@@ -62,15 +63,18 @@ MOST_PAIRS = 20
 """So many pairs of a name are learnt from, chosen at random."""
 BINS = (0.6, 0.7, 0.8)
 """Similarities of romanizations that different names are drawn from, equally often."""
-DIFFERENT = {"A": 21_000, "B": 10_000}
+DIFFERENT = {"A": 18_000, "B": 7_000}
 WEIGHT_ONE_NAME = 2.0
-BATCH, RATE, PULL, COOLING = 256, 0.15, 1e-2, 0.85
+BATCH, RATE, PULL, COOLING = 128, 0.3, 2e-2, 0.85
 SMALLEST_SHIFT = 0.05
 """A row that is no further from its classes' row than this is not written."""
 
 
 class Pair(NamedTuple):
-    """Two spellings, whether of one name, how much it counts, and the group."""
+    """Two spellings, whether of one name, how much it counts, and the group.
+
+    `name` is what they are counted under: the name, or the scripts of two names.
+    """
 
     one: str
     other: str
@@ -134,7 +138,23 @@ def different_names(
         if bin_ is not None and wanted[bin_]:
             wanted[bin_] -= 1
             group = max(one["gid"], other["gid"], key=held_share)
-            yield Pair(one["name"], other["name"], False, 1.0, group)
+            scripts = mix_of(one["script"], other["script"])
+            yield Pair(one["name"], other["name"], False, 1.0, group, scripts)
+
+
+def mix_of(one: str, other: str) -> tuple[str, str]:
+    """Return two scripts in the order of the alphabet."""
+    return min(one, other), max(one, other)
+
+
+def balanced(pairs: Sequence[Pair], hard: Sequence[Record]) -> Iterator[Pair]:
+    """Yield pairs of different names, weighing as the scripts of set N ask for."""
+    wanted = Counter(mix_of(row["script1"], row["script2"]) for row in hard)
+    found = Counter(pair.name for pair in pairs)
+    total = len(hard)
+    for pair in pairs:
+        share = wanted[pair.name] / total / found[pair.name]
+        yield pair._replace(weight=share * len(pairs))
 
 
 def _groups_by_spelling(rows: Sequence[Record]) -> dict[str, set[str]]:
@@ -356,7 +376,9 @@ def write(model: Model, folder: Path) -> None:
 
 
 def _says_something(feature: Feature, model: Model) -> bool:
-    """Tell whether a row differs from what is assumed without it."""
+    """Tell whether a row is about listed sounds, and not assumed without it."""
+    if feature[0] in ("pairs", "gaps") and not _is_listed(feature):
+        return False
     weight = model.weights[feature]
     if feature[0] in ("pairs", "gaps"):
         del model.weights[feature]
@@ -364,6 +386,12 @@ def _says_something(feature: Feature, model: Model) -> bool:
         model.weights[feature] = weight
         return abs(weight - assumed) > SMALLEST_SHIFT
     return abs(weight) > SMALLEST_SHIFT
+
+
+def _is_listed(feature: Feature) -> bool:
+    sounds = feature[1:3] if feature[0] == "pairs" else feature[1:2]
+    classes = {row["class"] for row in sound_rows().values()}
+    return all(sound in sound_rows() or sound in classes for sound in sounds)
 
 
 def evaluate(model: Model, data: Path, held: bool) -> float:
@@ -381,7 +409,7 @@ def evaluate(model: Model, data: Path, held: bool) -> float:
 
     hard = sorted(
         margin(row["name1"], row["name2"])
-        for row in records(data / "N_hard_negatives.dev.tsv.gz")
+        for row in records(data / NEGATIVES)
         if row["type"] == "hard"
     )
     least = hard[-1 - int(len(hard) * ALLOWED_FALSE)]
@@ -399,6 +427,23 @@ def evaluate(model: Model, data: Path, held: bool) -> float:
     return least
 
 
+def pairs_to_learn_from(data: Path, held: bool, rng: random.Random) -> Iterator[Pair]:
+    """Yield the pairs of all sets that are not set N's, nor held out."""
+    negatives = records(data / NEGATIVES)
+    known = {frozenset((row["name1"], row["name2"])) for row in negatives}
+    for name, file in SETS.items():
+        rows = records(data / file)
+        hard = [r for r in negatives if r["type"] == "hard" and r["set"] == name]
+        found = [
+            pair
+            for pair in different_names(rows, DIFFERENT[name], rng)
+            if frozenset(pair[:2]) not in known
+        ]
+        for pair in (*same_names(rows, rng), *balanced(found, hard)):
+            if not held or held_share(pair.group) < HELD:
+                yield pair
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -407,21 +452,7 @@ def main() -> None:
     parser.add_argument("--hold", action="store_true")
     options = parser.parse_args()
     rng = random.Random(1)
-    pairs: list[Pair] = []
-    for name, file in SETS.items():
-        rows = records(options.data / file)
-        pairs += same_names(rows, rng)
-        pairs += different_names(rows, DIFFERENT[name], rng)
-    known = {
-        frozenset((row["name1"], row["name2"]))
-        for row in records(options.data / "N_hard_negatives.dev.tsv.gz")
-    }
-    pairs = [
-        pair
-        for pair in pairs
-        if frozenset(pair[:2]) not in known
-        and not (options.hold and held_share(pair.group) >= HELD)
-    ]
+    pairs = list(pairs_to_learn_from(options.data, options.hold, rng))
     print(len(pairs), "pairs", flush=True)
     model = estimate(pairs, options.rounds, rng)
     least = evaluate(model, options.data, options.hold)

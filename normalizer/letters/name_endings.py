@@ -63,12 +63,6 @@ def relation_cost(one: str, other: str) -> float | None:
 
 
 @cache
-def least_relation_cost() -> float:
-    """Return the least share at which any two endings stand for one another."""
-    return min(_relations().values())
-
-
-@cache
 def _endings(kind: str) -> dict[Sounds, tuple[str, ...]]:
     found: dict[Sounds, tuple[str, ...]] = {}
     for row in _table("endings"):

@@ -7,10 +7,12 @@ its own habit. What is kept is which words are initials.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
-from normalizer.letters.openreading import folded_words
+from normalizer.letters.openreading import FOLDER, folded_words
+from normalizer.tablekit.load import read_table, require, tables_root
 
 LONGEST_INITIAL = 3
 """Dzh. is one letter of another script."""
@@ -58,6 +60,22 @@ def parts_of(name: str) -> Parts:
         text = _PASSPORT.sub("", text.strip()).replace("<<", ", ", 1).replace("<", " ")
     text = _YEARS.sub("", text).rstrip(" ,") or text
     return Parts(tuple(_words(text)), "," in text)
+
+
+def is_kind_of_place(word: str) -> bool:
+    """Tell whether a folded word says what kind of place something is.
+
+    >>> is_kind_of_place("rayonu"), is_kind_of_place("yuxari")
+    (True, False)
+    """
+    return word in _kinds_of_places()
+
+
+@cache
+def _kinds_of_places() -> frozenset[str]:
+    table = read_table(tables_root() / FOLDER / "words.tsv", f"{FOLDER}/words.tsv")
+    require([table])
+    return frozenset(word for row in table for word in folded_words(row["word"]))
 
 
 def _words(text: str) -> list[Part]:

@@ -26,10 +26,9 @@ from normalizer.letters.keys import key
 from normalizer.letters.name_endings import (
     endings_of,
     is_kinship,
-    least_relation_cost,
     relation_cost,
 )
-from normalizer.letters.name_parts import Part, parts_of
+from normalizer.letters.name_parts import Part, is_kind_of_place, parts_of
 from normalizer.letters.openreading import script_of, sounds_of
 
 THRESHOLD = 0.8
@@ -47,10 +46,12 @@ LEAST_ALLOWED = 0.3
 INITIAL = 0.5
 LEFT_OUT = 0.5
 ALONE = 1.2
-KINSHIP = 0.1
-FURTHER = 0.1
+LITTLE = 0.1
+SAME_STEM = 0.15
 TURNED = 0.1
 MISMATCH = 9.0
+WORST = 3
+"""The power of the mean of words' shares: the more, the more the worst one counts."""
 FREE = 0.05
 """Below this share two names may have one strict key."""
 
@@ -121,6 +122,7 @@ class Word(NamedTuple):
     part: Part
     spoken: Spoken
     is_kinship: bool
+    is_kind: bool
 
 
 class Named(NamedTuple):
@@ -144,7 +146,7 @@ def _named(name: str) -> Named:
 @lru_cache(maxsize=1 << 14)
 def _word(part: Part) -> Word:
     spoken = _spoken((part.text,))
-    return Word(part, spoken, is_kinship(spoken.sounds))
+    return Word(part, spoken, is_kinship(spoken.sounds), is_kind_of_place(part.text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -188,8 +190,13 @@ def _word_share(one: Word, other: Word) -> float:
     if one.part.is_initial or other.part.is_initial:
         return _initial_share(one, other)
     share = _sound_share(one.spoken, other.spoken)
-    if share > least_relation_cost():
-        share = min(share, _related(one.spoken, other.spoken)[0])
+    if one.is_kind and other.is_kind:
+        return min(share, LITTLE)
+    if share > FREE:
+        related = _related(one.spoken, other.spoken)
+        # What is plainly another ending is taken for one, even where it costs more.
+        if related.share < share or related.stems <= SAME_STEM:
+            return related.share
     return share
 
 
@@ -206,10 +213,18 @@ def _initial_share(one: Word, other: Word) -> float:
     return max(INITIAL, best) if best < 1 else MISMATCH
 
 
-def _related(one: Spoken, other: Spoken) -> tuple[float, str]:
-    """Return the least share that a change of endings costs, and which it is."""
+class Related(NamedTuple):
+    """A change of endings: its share, that of the stems alone, and which it is."""
+
+    share: float
+    stems: float
+    name: str
+
+
+def _related(one: Spoken, other: Spoken) -> Related:
+    """Return the change of endings between two words that has the least share."""
     costs = shipped_costs()
-    best = (MISMATCH, "")
+    best = Related(MISMATCH, MISMATCH, "")
     for stem, ending in endings_of(one.sounds):
         for other_stem, other_ending in endings_of(other.sounds):
             price = relation_cost(ending, other_ending)
@@ -219,8 +234,9 @@ def _related(one: Spoken, other: Spoken) -> tuple[float, str]:
                 costs.spoken(stem, one.script),
                 costs.spoken(other_stem, other.script),
             )
-            share = least_cost(*stems, costs) / _allowed(one, other) + price
-            best = min(best, (share, f"-{ending} ~ -{other_ending}"))
+            share = least_cost(*stems, costs) / _allowed(one, other)
+            name = f"-{ending} ~ -{other_ending}"
+            best = min(best, Related(share + price, share, name))
     return best
 
 
@@ -243,15 +259,21 @@ def _best_order(one: Named, other: Named) -> tuple[float, tuple[int, ...]]:
 def _order_share(
     order: Sequence[int], shares: list[list[float]], more: Sequence[Word], turned: float
 ) -> float:
+    """Return the share of all words: a mean that the worst of them dominates."""
     found = [row[at] for row, at in zip(shares, order, strict=True)]
-    alone = LEFT_OUT if len(order) > 1 else ALONE
+    names = sum(not more[at].is_kind for at in order) or len(order)
     for at, word in enumerate(more):
         if at not in order:
-            found.append(KINSHIP if word.is_kinship else alone)
+            found.append(_left_out_share(word, names))
     if list(order) != sorted(order):
         found.append(turned)
-    found.sort()
-    return found[-1] + FURTHER * sum(found[:-1])
+    return float((sum(share**WORST for share in sorted(found)) / names) ** (1 / WORST))
+
+
+def _left_out_share(word: Word, others: int) -> float:
+    if word.is_kinship or word.is_kind:
+        return LITTLE
+    return LEFT_OUT if others > 1 else ALONE
 
 
 def _word_pairs(one: Named, other: Named) -> Iterator[WordPair]:
@@ -285,8 +307,9 @@ def _word_pair(one: Word, other: Word) -> WordPair:
     share = _word_share(one, other)
     if one.part.is_initial or other.part.is_initial:
         return WordPair(*texts, "initial", share)
-    if _sound_share(one.spoken, other.spoken) > share:
-        return WordPair(*texts, _related(one.spoken, other.spoken)[1], share)
+    related = _related(one.spoken, other.spoken)
+    if related.share == share:
+        return WordPair(*texts, related.name, share)
     return _sound_pair(*texts, one.spoken, other.spoken)
 
 
