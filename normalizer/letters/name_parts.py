@@ -16,6 +16,8 @@ from normalizer.tablekit.load import read_table, require, tables_root
 
 LONGEST_INITIAL = 3
 """Dzh. is one letter of another script."""
+LONGEST_NAME = 400
+"""What follows so many characters is not read."""
 
 _SIGNS = frozenset("<.,(0123456789")
 """A name without any of these is words alone."""
@@ -53,9 +55,9 @@ def parts_of(name: str) -> Parts:
     >>> [part for part in parts_of("И.Г. Алиев").words if part.is_initial]
     [Part(text='и', is_initial=True), Part(text='г', is_initial=True)]
     """
-    if _SIGNS.isdisjoint(name):
-        return Parts(tuple(_whole_words(name)), False)
-    text = unicode_form("NFC", name)
+    text = unicode_form("NFC", name)[:LONGEST_NAME]
+    if _SIGNS.isdisjoint(text):
+        return Parts(tuple(_whole_words(text)), False)
     if "<" in text:
         text = _PASSPORT.sub("", text.strip()).replace("<<", ", ", 1).replace("<", " ")
     text = _YEARS.sub("", text).rstrip(" ,") or text

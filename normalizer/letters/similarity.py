@@ -172,9 +172,15 @@ def _share(one: Named, other: Named) -> float:
     if len(one.words) == len(other.words) == 1:
         return _word_share(one.words[0], other.words[0])
     in_words = _best_order(one, other)[0]
-    if len(one.words) == len(other.words):
+    if not _may_be_one_run(one, other):
         return in_words
     return min(_sound_share(one.whole, other.whole), in_words)
+
+
+def _may_be_one_run(one: Named, other: Named) -> bool:
+    """Tell whether two names may be written with other spaces, or have too many."""
+    lengths = len(one.words), len(other.words)
+    return lengths[0] != lengths[1] or lengths[0] > MOST_WORDS
 
 
 def _sound_share(one: Spoken, other: Spoken) -> float:
@@ -283,7 +289,7 @@ def _word_pairs(one: Named, other: Named) -> Iterator[WordPair]:
     share, order = _best_order(one, other)
     lengths = len(one.words), len(other.words)
     whole = _sound_share(one.whole, other.whole)
-    if lengths[0] != lengths[1] and whole <= share:
+    if _may_be_one_run(one, other) and whole <= share:
         yield _sound_pair(_text(one.words), _text(other.words), one.whole, other.whole)
         return
     pairs = [*zip(range(len(order)), order, strict=True)]

@@ -135,3 +135,11 @@ def test_an_explanation_shows_the_sounds_and_their_costs() -> None:
     assert ("ɣ", "x/h") in [(pair.one, pair.other) for pair in explained.sounds]
     assert "ɣ" in str(explained)
     assert explained.similarity == similarity("Qarabağ", "Карабах")
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10**6, " ,(" * 10**5, "1900 " * 10**5, "<" * 10**6]
+)
+def test_what_is_no_name_is_compared_too(text: str) -> None:
+    assert 0.0 <= similarity(text, "Bakı") < THRESHOLD
+    assert similarity(text, text) == 1.0
