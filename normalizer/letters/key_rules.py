@@ -5,11 +5,13 @@ A name is read in three steps, each a table or two:
 1. **graphemes.tsv**: the longest grapheme at each place gives sounds of the hub. Here
    nobody says which language a name is in, so some graphemes give an *open* sound.
 2. **open.tsv**: an open sound becomes sounds of the hub, by its neighbours and by the
-   *cues* (**cues.tsv**) that the word's spelling gives. The cheapest row is how the name
-   is read; the others are what it may be read as at a cost.
+   *cues* (**cues.tsv**) that the spelling gives of its language. The cheapest row is
+   how the name is read; the others are what a query may read it as, at a cost. Sounds of
+   the hub have such rows too: what is heard as dʒ, others may have spelled j.
 3. **classes.tsv**: a sound is a letter of the key. **rules.tsv**: what a kind of key
    merges or drops, in names of so many consonants or more: short names need all their
-   letters, long ones are told apart by a few.
+   letters, long ones are told apart by a few. **weak.tsv**: the one letter that a query
+   may change.
 """
 
 import re
@@ -22,14 +24,12 @@ from normalizer.letters.key_text import EDGE, Fold, escape
 from normalizer.letters.orthographies import sound_classes
 from normalizer.tablekit.load import Row, Table, read_table, require, tables_root
 
-VOWELS = "aeouy"
+VOWELS = "aeiouy"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
 NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "fvhw0123456789"))
 """For `str.translate`: leaves only the consonants of a key."""
-FRONT_SOUNDS = frozenset(
-    ["e", "ɛ", "i", "ɪ", "y", "æ", "ø", "j", "Y", "JE", "IE", "SCHWA", "AE", "EE"]
-)
-LIQUIDS = frozenset(["l", "r", "t", "ɾ"])
+FRONT_SOUNDS = frozenset("eɛiɪyæøj")
+LIQUIDS = frozenset("lrtɾ")
 ABJADS = frozenset({"Arab", "Hebr"})
 """Scripts whose spellings leave out most vowels."""
 MOST_CONSONANTS = 12
@@ -61,7 +61,7 @@ class Reader(dict[str, str]):
 class Tier:
     """What a kind of key does to names of one number of consonants."""
 
-    merges: dict[int, str | None]
+    merges: dict[int, str]
     drops: re.Pattern[str] | None
 
 
@@ -196,22 +196,20 @@ _FITS = {"V": ("front", "V"), "C": ("L", "C")}
 
 def _neighbours(opens: Table, symbols: Mapping[str, str]) -> dict[str, str]:
     """Return the side (see `SIDES`) that each sound is to its neighbours."""
-    vowels = {s for s, kind in sound_classes().items() if kind == "vowel"}
-    vowels |= {row["open"] for row in opens if _starts_with_vowel(row)}
-    sides = {EDGE: "#"}
-    for sound, symbol in symbols.items():
-        if sound in FRONT_SOUNDS:
-            sides[symbol] = "front"
-        elif sound in LIQUIDS:
-            sides[symbol] = "L"
-        else:
-            sides[symbol] = "V" if sound in vowels else "C"
-    return sides
+    sides = {symbols[sound]: _side(sound) for sound in sound_classes()}
+    for row in opens:
+        if row["cost"] == "0":
+            first = row["sound"].partition(" ")[0]
+            sides.setdefault(symbols[row["open"]], _side(first))
+    return sides | {EDGE: EDGE}
 
 
-def _starts_with_vowel(row: Row) -> bool:
-    first = row["sound"].partition(" ")[0]
-    return row["cost"] == "0" and sound_classes().get(first) == "vowel"
+def _side(sound: str) -> str:
+    if sound in FRONT_SOUNDS:
+        return "front"
+    if sound in LIQUIDS:
+        return "L"
+    return "V" if sound_classes().get(sound) == "vowel" else "C"
 
 
 def _readings(opens: Table, cues: Table, symbols: Mapping[str, str]) -> Readings:
@@ -284,15 +282,19 @@ def _kinds(table: Table) -> dict[str, tuple[Tier, ...]]:
 
 def _tier(rows: list[Row]) -> Tier:
     """Return what rows do together: letters merge first, then letters are dropped."""
-    merges: dict[int, str | None] = {}
+    merges: dict[int, str] = {}
     for row in sorted(rows, key=lambda row: int(row["consonants"])):
         if row["becomes"]:
             merges[ord(row["letter"])] = row["becomes"]
+    for letter, becomes in merges.items():
+        while (further := merges.get(ord(becomes), becomes)) != becomes:
+            becomes = further
+        merges[letter] = becomes
     drops = [_pattern(row, merges) for row in rows if not row["becomes"]]
     return Tier(merges, re.compile("|".join(drops)) if drops else None)
 
 
-def _pattern(row: Row, merges: dict[int, str | None]) -> str:
+def _pattern(row: Row, merges: dict[int, str]) -> str:
     """Return the pattern of a letter to drop, as the letters are after merging."""
     before, after = _set(row["before"], merges), _set(row["after"], merges)
     behind = f"(?<={before})" if before else ""
@@ -304,7 +306,7 @@ def _pattern(row: Row, merges: dict[int, str | None]) -> str:
     )
 
 
-def _set(cell: str, merges: dict[int, str | None]) -> str:
+def _set(cell: str, merges: dict[int, str]) -> str:
     """Return the brackets of a cell: V, C or letters joined by |; "" for no letters."""
     if cell in ("", EDGE):
         return ""

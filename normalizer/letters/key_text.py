@@ -13,6 +13,7 @@ from normalizer.text.characters import (
     HYPHENS,
     INVISIBLE,
     KASHIDA,
+    ZERO_WIDTH_NON_JOINER,
     category_of,
     charset,
     combining_classes,
@@ -53,6 +54,8 @@ class Fold(dict[int, str]):
         super().__init__(dict.fromkeys(map(ord, TRIMMED), APOSTROPHE))
         self.update(dict.fromkeys(map(ord, HYPHENS), SPACE))
         self.update(dict.fromkeys(map(ord, INVISIBLE + KASHIDA), ""))
+        # Inside a word it ends a part: قره‌باغ is قره and باغ.
+        self[ord(ZERO_WIDTH_NON_JOINER)] = SPACE
         self.update(dict.fromkeys(map(ord, _ARE_I), "i"))
         self.letters = letters
 
@@ -146,8 +149,8 @@ def _decomposed(code: int) -> tuple[int, ...]:
     if code in _HANGUL:
         lead, rest = divmod(code - _HANGUL[0], 588)
         vowel, tail = divmod(rest, 28)
-        parts = (_LEADS + lead, _VOWELS + vowel, _TAILS + tail)
-        return parts if tail else parts[:2]
+        syllable = (_LEADS + lead, _VOWELS + vowel, _TAILS + tail)
+        return syllable if tail else syllable[:2]
     parts = decompositions().get(code, ())
     return tuple(p for part in parts for p in _decomposed(part)) or (code,)
 

@@ -40,6 +40,9 @@ scripts never meet on their consonants alone."""
 QUERY, WIDE_QUERY = 16, 32
 WEAKEST, WIDE_WEAKEST = 2, 4
 """How dear a weak change may be in a query, and in a wide one."""
+SHORT_SKELETON, LONG_SKELETON = 2, 4
+"""The fewest letters of a skeleton, and of one by which two spellings meet that both
+omit vowels."""
 SKELETONS = 3
 """How many of a query's keys are skeletons, at most."""
 
@@ -98,6 +101,8 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
             found.setdefault(of_kind(written, kind), cost + 1)
     for cost, written in heard_as[:SKELETONS]:
         found.setdefault(skeleton(written, mark), cost + 1)
+    if mark == STORED[False]:
+        found.setdefault(skeleton(first, STORED[True], fewest=LONG_SKELETON), 2)
     found.pop(Key(""), None)
     return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
 
@@ -125,10 +130,10 @@ def of_kind(written: str, kind: str) -> Key:
     return Key(PREFIX + MARKS[kind] + merged(written, kind)) if written else Key("")
 
 
-def skeleton(written: str, mark: str) -> Key:
+def skeleton(written: str, mark: str, fewest: int = SHORT_SKELETON) -> Key:
     """Return the key of a name's consonants, or none if they are too few to tell it."""
     bones = merged(written, SKELETON)
-    return Key(PREFIX + mark + bones) if len(bones) > 1 else Key("")
+    return Key(PREFIX + mark + bones) if len(bones) >= fewest else Key("")
 
 
 def merged(written: str, kind: str) -> str:
