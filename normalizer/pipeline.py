@@ -12,6 +12,7 @@ from normalizer.names.match import Candidate, Line, all_lines, named_lines
 from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, checked, paths, several
+from normalizer.text.damage import may_be_damaged
 
 if TYPE_CHECKING:
     from normalizer.explanation import Explanation
@@ -53,7 +54,8 @@ class Normalizer:
         takes its own) or "id". `tables` are overlays, by path or by the name of a house
         style that ships; later ones win. `roles` and `kinds` say which names are
         rewritten. `romanize` writes all other letters in Latin script too, where the
-        target's is Latin; `ascii` is what ə becomes then, "a" or "e". `protect` leaves
+        target's is Latin; `ascii` is what ə becomes then, "a" or "e". `repair` reads
+        damaged spellings of known names (Baký, BakÄ±) as those names. `protect` leaves
         alone what stands in "quotes" or in "titles". OptionError names what an option
         accepts; TableError has every fault of the overlays.
         """
@@ -134,8 +136,8 @@ class Normalizer:
 
         return [
             match
-            for a, b, found in named_lines(text, self._lexicon)
-            for decision in decide(text[a:b], found, self._lexicon, self._choice)
+            for a, b, found in self._lines(text)
+            for decision in self._names(text[a:b], found)
             if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
         ]
@@ -194,16 +196,30 @@ class Normalizer:
 
     def _lines(self, text: str) -> Iterator[Line]:
         """Yield the lines that may change, and where in them names may be."""
-        every = self.options.romanize
-        return (all_lines if every else named_lines)(text, self._lexicon)
+        if self.options.romanize:
+            return all_lines(text, self._lexicon)
+        if self.options.repair and may_be_damaged(text):
+            return (
+                (a, b, found)
+                for a, b, found in all_lines(text, self._lexicon)
+                if found or may_be_damaged(text[a:b])
+            )
+        return named_lines(text, self._lexicon)
 
     def _decided(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        decisions = decide(line, found, self._lexicon, self._choice)
+        decisions = self._names(line, found)
         if self.options.romanize:
             from normalizer.names.rest import with_rest
 
             return with_rest(line, list(decisions), self.options.ascii)
         return decisions
+
+    def _names(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
+        if self.options.repair and may_be_damaged(line):
+            from normalizer.names.mend import decide_mended
+
+            return decide_mended(line, found, self._lexicon, self._choice)
+        return decide(line, found, self._lexicon, self._choice)
 
 
 def _remade(chosen: Options) -> Normalizer:

@@ -15,6 +15,7 @@ SWITCHED_OFF = "its role or kind is switched off"
 AMBIGUOUS = "several things with different labels"
 UNLABELLED = "no label in the target"
 ROMANIZED = "romanized"
+AFTERWARDS = "rewritten after its neighbours were"
 NO_LANGUAGE = "the line's language is not evident"
 
 

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from normalizer.names.decision import (
+    AFTERWARDS,
     LABEL_ALREADY,
     REWRITTEN,
     ROMANIZED,
@@ -59,7 +61,7 @@ class Step:
 
 def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match | None:
     """Return the match that a decision on the line at offset `at` amounts to."""
-    if decision.reason == ROMANIZED:
+    if decision.reason in (ROMANIZED, AFTERWARDS):
         return _word(text, at, decision)
     if not decision.rows or decision.reason == SWITCHED_OFF:
         return None
@@ -93,12 +95,12 @@ def _entities(decision: Decision) -> tuple[str, ...]:
 
 
 def _word(text: str, at: int, decision: Decision) -> Match:
-    """Return the match of a word that is no name, and has become Latin."""
+    """Return the match of what changed and was no name when it was first read."""
     start, end = at + decision.start, at + decision.end
-    word = text[start:end]
+    word, reason = text[start:end], decision.reason
     lang = decision.target.lang if decision.target else ""
     return Match(
-        start, end, word, "", "word", word, decision.label, lang, "", "", "", ROMANIZED
+        start, end, word, "", "word", word, decision.label, lang, "", "", "", reason
     )
 
 
@@ -115,7 +117,7 @@ def line_steps(
     the first decision that it touches; what is decided and not edited stays.
     """
     taken = 0
-    for decision in decisions:
+    for decision in _every(decisions, edits):
         edit = _edit_of(decision, edits)
         start, stop = (edit or decision)[:2]
         match = describe(text, at, decision, lexicon)
@@ -124,6 +126,18 @@ def line_steps(
             after = edit.label if edit else before
             yield Step(at + start, at + stop, before, after, match)
             taken = stop
+
+
+def _every(decisions: Iterable[Decision], edits: Sequence[Edit]) -> list[Decision]:
+    """Return the decisions, and one for each edit that none of them touches."""
+    told = list(decisions)
+    touched = {edit for d in told if (edit := _edit_of(d, edits))}
+    told += [
+        Decision(edit.start, edit.end, (), edit.label, AFTERWARDS, None)
+        for edit in edits
+        if edit not in touched
+    ]
+    return sorted(told, key=itemgetter(0))
 
 
 def _edit_of(decision: Decision, edits: Sequence[Edit]) -> Edit | None:

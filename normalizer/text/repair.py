@@ -17,6 +17,7 @@ from unicodedata import normalize as unicode_form
 
 from normalizer.errors import unknown_option
 from normalizer.tablekit.load import Row, read_table, require, tables_root
+from normalizer.text.damage import LATIN, MIXED, OTHER, RARE, may_be_damaged
 
 LOOK_ALIKE, MISREAD, ANYWHERE = "look-alike", "cp1254", "any"
 FONTS = ("azlat", "azcyr")
@@ -26,14 +27,14 @@ CODECS = ("cp1252", "cp1254", "cp1251")
 MOST_LETTERS = 80
 """A longer word is no name."""
 
+_FAR = 4 * MOST_LETTERS
+"""Where a letter became so many at most, a damaged word is no longer."""
+
 _MARKS = "\u0300-\u036f"
-_LATIN = "A-Za-z\u00c0-\u024f\u0259"
-_OTHER = "\u0370-\u052f"
-_HAS_LATIN = re.compile(f"[{_LATIN}]")
-_HAS_OTHER = re.compile(f"[{_OTHER}]")
-_MIXED = re.compile(
-    f"[{_LATIN}][{_MARKS}\u00ad]*[{_OTHER}]|[{_OTHER}][{_MARKS}\u00ad]*[{_LATIN}]"
-)
+_HAS_LATIN = re.compile(f"[{LATIN}]")
+_HAS_OTHER = re.compile(f"[{OTHER}]")
+_MIXED = re.compile(MIXED)
+_RARE = re.compile(f"[{RARE}]")
 _WORD = re.compile(f"(?:[^\\W\\d_]|[{_MARKS}\u00ad\u200c\u200d\ufffd])+")
 
 
@@ -46,12 +47,12 @@ def suspicious(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in suspicious(text)]
     ['Baký', 'BakÄ±', 'Qаrabağ']
     """
-    if text.isascii():
+    if not may_be_damaged(text):
         return []
     found: list[tuple[int, int]] = []
-    if _encoded_pair().search(text):
-        found += (match.span() for match in _encoded().finditer(text))
-    if not _rare().isdisjoint(text):
+    for start, end in _runs_around(text, _encoded_pair()):
+        found += (match.span() for match in _encoded().finditer(text, start, end))
+    if _RARE.search(text):
         found += _words_around(text, _telling())
     if _HAS_OTHER.search(text) and _HAS_LATIN.search(text):
         found += _words_around(text, _MIXED)
@@ -68,12 +69,28 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def _runs_around(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches without spaces that hold what a pattern finds."""
+    end = 0
+    for found in pattern.finditer(text):
+        if found.start() >= end:
+            start = text.rfind(" ", max(end, found.start() - _FAR), found.start()) + 1
+            start = start or max(end, found.start() - _FAR)
+            stop = text.find(" ", found.end(), found.end() + _FAR)
+            end = stop if stop >= 0 else min(len(text), found.end() + _FAR)
+            yield start, end
+
+
 def _words_around(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    if not pattern.search(text):
-        return
-    for word in _WORD.finditer(text):
-        if pattern.search(text, *word.span()):
-            yield word.span()
+    end = 0
+    for found in pattern.finditer(text):
+        if found.start() >= end:
+            start = found.start()
+            while start > end and _WORD.match(text[start - 1]):
+                start -= 1
+            word = _WORD.match(text, start)
+            end = word.end() if word else found.end()
+            yield start, end
 
 
 @cache
@@ -81,12 +98,6 @@ def _telling() -> re.Pattern[str]:
     """Return what shows damage by itself: ǝ, i with a second dot, ý þ ð."""
     wrong = [row["wrong"] for row in (*_rows(ANYWHERE), *_rows(MISREAD))]
     return re.compile("|".join(map(re.escape, wrong)))
-
-
-@cache
-def _rare() -> frozenset[str]:
-    """Return the characters that undamaged text hardly has: one of each such row."""
-    return frozenset(row["wrong"][-1] for row in (*_rows(ANYWHERE), *_rows(MISREAD)))
 
 
 @cache
@@ -107,7 +118,7 @@ def _encoded() -> re.Pattern[str]:
     # In Cyrillic text a capital before і or ё is common: two in a row are not, nor is
     # one among Latin letters.
     return re.compile(
-        f"[{_LATIN}]*(?:{western})(?:{western}|[{_LATIN}])*"
+        f"[{LATIN}]*(?:{western})(?:{western}|[{LATIN}])*"
         f"|[A-Za-z]+(?:{cyrillic})(?:[A-Za-z]|{cyrillic})*"
         f"|(?:{cyrillic})+[A-Za-z](?:[A-Za-z]|{cyrillic})*"
         f"|(?:{cyrillic}){{2,}}"

@@ -84,6 +84,19 @@ def cased(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.builds(lambda text, way: way(text), name, st.sampled_from(ways))
 
 
+def damaged(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """A name with its letters misread, or with look-alikes of another script."""
+    ways = [
+        lambda text: text.encode().decode("cp1252", "replace"),
+        lambda text: text.encode().decode("cp1251", "replace"),
+        lambda text: text.translate(str.maketrans("ığşİĞŞ", "ýðþÝÐÞ")),
+        lambda text: text.replace("a", "а", 1),
+        lambda text: text.replace("о", "o", 1),
+        lambda text: text.replace("ə", "ǝ"),
+    ]
+    return st.builds(lambda text, way: way(text), name, st.sampled_from(ways))
+
+
 def recomposed(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.builds(unicode_form, st.sampled_from(["NFC", "NFD", "NFKC"]), name)
 
@@ -96,7 +109,15 @@ def names() -> st.SearchStrategy[str]:
     first_words = whole.map(lambda name: name.split(" ")[0])
     everyone = form(people())
     plain = st.one_of(whole, whole, form(labels()), everyone, everyone, parts_swapped())
-    return st.one_of(plain, plain, cased(plain), recomposed(plain), halves, first_words)
+    return st.one_of(
+        plain,
+        plain,
+        cased(plain),
+        recomposed(plain),
+        damaged(plain),
+        halves,
+        first_words,
+    )
 
 
 def glue() -> st.SearchStrategy[str]:
