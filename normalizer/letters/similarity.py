@@ -48,6 +48,8 @@ LEFT_OUT = 0.5
 ALONE = 1.2
 LITTLE = 0.1
 SAME_STEM = 0.15
+FAR = 4.0
+"""Words that are further apart than this differ in more than their endings."""
 TURNED = 0.1
 MISMATCH = 9.0
 WORST = 3
@@ -198,7 +200,7 @@ def _word_share(one: Word, other: Word) -> float:
     share = _sound_share(one.spoken, other.spoken)
     if one.is_kind and other.is_kind:
         return min(share, LITTLE)
-    if share > FREE:
+    if FREE < share < FAR:
         related = _related(one.spoken, other.spoken)
         # What is plainly another ending is taken for one, even where it costs more.
         if related.share < share or related.stems <= SAME_STEM:
@@ -313,9 +315,10 @@ def _word_pair(one: Word, other: Word) -> WordPair:
     share = _word_share(one, other)
     if one.part.is_initial or other.part.is_initial:
         return WordPair(*texts, "initial", share)
-    related = _related(one.spoken, other.spoken)
-    if related.share == share:
-        return WordPair(*texts, related.name, share)
+    if FREE < share < FAR:
+        related = _related(one.spoken, other.spoken)
+        if related.share == share:
+            return WordPair(*texts, related.name, share)
     return _sound_pair(*texts, one.spoken, other.spoken)
 
 
