@@ -6,8 +6,8 @@ A name is read in three steps, each a table or two:
    nobody says which language a name is in, so some graphemes give an *open* sound.
 2. **open.tsv**: an open sound becomes sounds of the hub, by its neighbours and by the
    *cues* (**cues.tsv**) that the spelling gives of its language. The cheapest row is
-   how the name is read; the others are what a query may read it as, at a cost. Sounds of
-   the hub have such rows too: what is heard as dʒ, others may have spelled j.
+   how the name is read; the others are what a query may read it as, at a cost. Sounds
+   of the hub have such rows too: what is heard as dʒ, others may have spelled j.
 3. **classes.tsv**: a sound is a letter of the key. **rules.tsv**: what a kind of key
    merges or drops, in names of so many consonants or more: short names need all their
    letters, long ones are told apart by a few. **weak.tsv**: the one letter that a query
