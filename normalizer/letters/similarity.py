@@ -52,7 +52,7 @@ FAR = 4.0
 """Words that are further apart than this differ in more than their endings."""
 TURNED = 0.1
 MISMATCH = 9.0
-WORST = 3
+WORST = 6
 """The power of the mean of words' shares: the more, the more the worst one counts."""
 FREE = 0.05
 """Below this share two names may have one strict key."""
