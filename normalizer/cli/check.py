@@ -1,5 +1,6 @@
 """`normalize-names check`: every fault of the tables, in one run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,8 +13,13 @@ FAULTY = 1
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("tables", nargs=-1, metavar="[TABLE]...", type=click.Path())
+@click.option(
+    "--report",
+    is_flag=True,
+    help="List the spellings made by rule that two names of the shipped tables have.",
+)
 @click.pass_context
-def command(context: click.Context, tables: tuple[str, ...]) -> None:
+def command(context: click.Context, tables: tuple[str, ...], report: bool) -> None:
     """Print every fault of the tables: where it is, what is wrong, what to do.
 
     Without TABLE it is the tables that ship, with it tables of your own that are laid
@@ -22,6 +28,9 @@ def command(context: click.Context, tables: tuple[str, ...]) -> None:
     faults = _faults_of(tables) if tables else _faults_shipped()
     for fault in faults:
         click.echo(str(fault))
+    if report:
+        for line in _report():
+            click.echo(line)
     click.echo(_summary(faults), err=True)
     if faults:
         context.exit(FAULTY)
@@ -32,6 +41,19 @@ def _faults_shipped() -> list[Fault]:
     from normalizer.tablekit.load import tables_root
 
     return check_tables(tables_root())
+
+
+def _report() -> Iterator[str]:
+    """Yield the forms made by rule that two names have, and what becomes of them."""
+    from normalizer.tablekit.compile import generated
+    from normalizer.tablekit.load import tables_root
+
+    made = generated(tables_root())
+    for fate, groups in (("dropped", made.dropped), ("shared", made.shared)):
+        for rows in groups:
+            of = ", ".join(f"{row.id} ({row.where})" for row in rows)
+            yield f"{fate}: {rows[0].form}: {of}"
+    yield f"made by rule: {len(made.rows)} spellings"
 
 
 def _faults_of(tables: tuple[str, ...]) -> list[Fault]:

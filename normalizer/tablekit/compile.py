@@ -1,7 +1,7 @@
 """From rows to the compiled table: a trie of forms, arrays, one blob of text."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from itertools import accumulate
@@ -12,7 +12,7 @@ from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import FIELDS, NameRow
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
-from normalizer.tablekit.generate import generate
+from normalizer.tablekit.generate import Generation, generate
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
@@ -46,9 +46,8 @@ def compile_tables(root: Traversable) -> bytes:
         for table in read_folder(root / folder, folder)
     }
     require([*tables.values()])
-    names = [tables.get(f"names/{kind}.tsv", Table("")) for kind in NAME_TABLES]
     fold = build_fold()
-    rows = complete(with_generated([row for t in names for row in t], fold), fold)
+    rows = complete(with_generated(_listed(tables), fold), fold)
     marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
     entities = _entities(tables["names/entities.tsv"])
     return pack(
@@ -67,15 +66,32 @@ def compile_tables(root: Traversable) -> bytes:
     )
 
 
+def _listed(tables: Mapping[str, Table]) -> list[Row]:
+    names = [tables.get(f"names/{kind}.tsv", Table("")) for kind in NAME_TABLES]
+    return [row for table in names for row in table]
+
+
+def generated(root: Traversable) -> Generation:
+    """Return what systems make of the names in a folder of tables."""
+    tables = {table.file: table for table in read_folder(root / "names", "names")}
+    return _generation(_listed(tables), build_fold())[1]
+
+
 def with_generated(rows: Sequence[Row], fold: Sequence[int]) -> list[NameRow]:
     """Return the rows as the compiled table holds them, and the spellings made of them.
 
     Azerbaijani names are written in Cyrillic, and all by the systems they ask for.
     """
+    listed, made = _generation(rows, fold)
+    return [*listed, *made.rows]
+
+
+def _generation(
+    rows: Sequence[Row], fold: Sequence[int]
+) -> tuple[list[NameRow], Generation]:
     both = list(_with_cyrillic(rows))
     listed = [name_row(row) for row in both]
-    systems = [row["generate"] for row in both]
-    return [*listed, *generate(listed, systems, fold).rows]
+    return listed, generate(listed, [row["generate"] for row in both], fold)
 
 
 def name_sections(

@@ -45,3 +45,10 @@ def test_the_shipped_tables_are_checked_without_a_name() -> None:
 
     assert result.stderr.count("\n") == 1
     assert result.exit_code == (result.stderr != "no faults\n")
+
+
+def test_the_report_counts_the_spellings_made_by_rule() -> None:
+    result = CliRunner().invoke(command, ["--report"])
+
+    assert "spellings" in result.stdout.splitlines()[-1]
+    assert result.exit_code == 0
