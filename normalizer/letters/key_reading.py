@@ -19,7 +19,7 @@ class Heard(NamedTuple):
 def read(name: str) -> Heard:
     """Return the sounds of a name, open ones among them."""
     rules = key_rules()
-    if not name.isascii() and marks().search(name):
+    if not name.isascii() and not marks().isdisjoint(name):
         name = composed(name)
     words = name.translate(rules.fold).split()
     if not words:

@@ -104,8 +104,8 @@ def key_table(name: str) -> Table:
 def key_rules() -> KeyRules:
     """Return the compiled rules; read once.
 
-    >>> sorted(key_rules().kinds)[:2]
-    ['medium', 'strict']
+    >>> sorted(key_rules().kinds)
+    ['loose', 'looser', 'medium', 'skeleton', 'strict']
     """
     graphemes = key_table("graphemes")
     opens = key_table("open")
@@ -138,7 +138,11 @@ def key_rules() -> KeyRules:
         classes=classes,
         kinds=_kinds(key_table("rules")),
         weak=tuple(
-            Weak(re.compile(_pattern(row, {})), row["becomes"], int(row["cost"]))
+            Weak(
+                re.compile(row["letter"] + _condition(row, {})),
+                row["becomes"],
+                int(row["cost"]),
+            )
             for row in sorted(key_table("weak"), key=lambda row: int(row["cost"]))
         ),
     )
@@ -290,20 +294,25 @@ def _tier(rows: list[Row]) -> Tier:
         while (further := merges.get(ord(becomes), becomes)) != becomes:
             becomes = further
         merges[letter] = becomes
-    drops = [_pattern(row, merges) for row in rows if not row["becomes"]]
-    return Tier(merges, re.compile("|".join(drops)) if drops else None)
-
-
-def _pattern(row: Row, merges: dict[int, str]) -> str:
-    """Return the pattern of a letter to drop, as the letters are after merging."""
-    before, after = _set(row["before"], merges), _set(row["after"], merges)
-    behind = f"(?<={before})" if before else ""
-    ahead = f"(?={after})" if after else ""
-    return (
-        ("^" if row["before"] == EDGE else behind)
-        + row["letter"].translate(merges)
-        + ("$" if row["after"] == EDGE else ahead)
+    conditions: dict[str, list[str]] = {}
+    for row in rows:
+        if not row["becomes"]:
+            dropped = row["letter"].translate(merges)
+            conditions.setdefault(dropped, []).append(_condition(row, merges))
+    # Every branch begins with a letter, so that the search can skip all others.
+    drops = "|".join(
+        f"{dropped}(?:{'|'.join(found)})" for dropped, found in conditions.items()
     )
+    return Tier(merges, re.compile(drops) if drops else None)
+
+
+def _condition(row: Row, merges: dict[int, str]) -> str:
+    """Return the pattern, behind the letters of a row, of what stands on both sides."""
+    width = len(row["letter"])
+    before, after = _set(row["before"], merges), _set(row["after"], merges)
+    behind = f"(?<={'^' if row['before'] == EDGE else before}.{{{width}}})"
+    ahead = "$" if row["after"] == EDGE else f"(?={after})"
+    return (behind if row["before"] else "") + (ahead if row["after"] else "")
 
 
 def _set(cell: str, merges: dict[int, str]) -> str:

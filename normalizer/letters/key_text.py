@@ -4,7 +4,6 @@ Everything here goes by the frozen character tables, so that a stored key stays 
 whatever Python computes it.
 """
 
-import re
 from functools import cache
 
 from normalizer.text.characters import (
@@ -15,7 +14,6 @@ from normalizer.text.characters import (
     KASHIDA,
     ZERO_WIDTH_NON_JOINER,
     category_of,
-    charset,
     combining_classes,
     compositions,
     decompositions,
@@ -98,11 +96,11 @@ def escape(letter: str) -> str:
 
 
 @cache
-def marks() -> re.Pattern[str]:
-    """Return the pattern of what may compose with the character before it."""
+def marks() -> frozenset[str]:
+    """Return what may compose with the character before it."""
     codes = {*combining_classes(), *(mark for _, mark in compositions())}
     codes |= {*range(_VOWELS, _VOWELS + 21), *range(_TAILS + 1, _TAILS + 28)}
-    return re.compile(f"[{charset(tuple((c, c) for c in sorted(codes)))}]")
+    return frozenset(map(chr, codes))
 
 
 def composed(text: str) -> str:

@@ -143,4 +143,4 @@ def merged(written: str, kind: str) -> str:
     left = written.translate(tier.merges)
     if tier.drops:
         left = tier.drops.sub("", left)
-    return once(left) or written
+    return once(left) or merged(written, "strict")
