@@ -12,3 +12,6 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("ci"), max_examples=50_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# Two files of one name cannot both be read for doctests; fixtures have none.
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
