@@ -27,12 +27,12 @@ Key = NewType("Key", str)
 KEY_VERSION = 1
 """Changes with any key, so that who stored keys knows when to compute them again."""
 
-STRENGTHS = ("strict", "medium")
+STRICT, MEDIUM = STRENGTHS = ("strict", "medium")
 PREFIX = "qx"
 LOOSE = ("loose", "looser")
 """The kinds that find: each merges what the other keeps apart."""
 SKELETON = "skeleton"
-MARKS = {"strict": "s", "medium": "m", "loose": "l", "looser": "k"}
+MARKS = {STRICT: "s", MEDIUM: "m", "loose": "l", "looser": "k"}
 STORED = {True: "a", False: "o"}
 """Marks of skeletons, by whether the name is in a script that omits vowels: such a name
 is stored under one mark and looked up under the other, so that two names of other
@@ -74,7 +74,7 @@ def index_keys(name: str) -> tuple[Key, ...]:
         return (stored,)
     heard = read(name)
     written = letters(first_reading(heard))
-    found = [of_kind(written, kind) for kind in ("strict", *LOOSE)]
+    found = [of_kind(written, kind) for kind in (STRICT, *LOOSE)]
     found.append(skeleton(written, STORED[omits_vowels(heard)]))
     return tuple(dict.fromkeys(k for k in found if k))
 
@@ -94,7 +94,7 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
     mark = STORED[not omits_vowels(heard)]
     heard_as = [(cost, letters(sounds)) for cost, sounds in readings(heard, most)]
     first = heard_as[0][1]
-    found = {of_kind(first, "strict"): 0}
+    found = {of_kind(first, STRICT): 0}
     weakest = WIDE_WEAKEST if wide else WEAKEST
     for cost, written in heard_as + weakened(first, weakest):
         for kind in LOOSE:
@@ -127,7 +127,12 @@ def weakened(written: str, weakest: int) -> list[tuple[int, str]]:
 
 def of_kind(written: str, kind: str) -> Key:
     """Return the key of one kind, of a name in the letters of keys."""
-    return Key(PREFIX + MARKS[kind] + merged(written, kind)) if written else Key("")
+    if not written:
+        return Key("")
+    # A name of which a kind leaves nothing keeps what the strict one leaves.
+    return Key(
+        PREFIX + MARKS[kind] + (merged(written, kind) or merged(written, STRICT))
+    )
 
 
 def skeleton(written: str, mark: str, fewest: int = SHORT_SKELETON) -> Key:
@@ -143,4 +148,4 @@ def merged(written: str, kind: str) -> str:
     left = written.translate(tier.merges)
     if tier.drops:
         left = tier.drops.sub("", left)
-    return once(left) or merged(written, "strict")
+    return once(left)
