@@ -40,22 +40,32 @@ ALMOST = 0.999
 LONGEST = 96
 """So many sounds are compared; what is longer is no name."""
 MOST_WORDS = 5
+"""More words than these are compared as one run of sounds only."""
 LEAST_ALLOWED = 0.3
+"""Even in the shortest names so much may differ."""
 
-# What stands for a cost, in shares of what is allowed.
+# Costs that are not sounds', in shares of what is allowed: above 1, no match.
 INITIAL = 0.5
+"""An initial for a word that begins so."""
 LEFT_OUT = 0.5
+"""A word that one of two names lacks, where others match."""
 ALONE = 1.2
+"""The same, where only one word matches: a surname is not a person."""
 LITTLE = 0.1
-SAME_STEM = 0.15
-FAR = 4.0
-"""Words that are further apart than this differ in more than their endings."""
+"""A word of kinship, or a kind of place, that one of two names lacks."""
 TURNED = 0.1
+"""Words in another order."""
 MISMATCH = 9.0
-WORST = 6
-"""The power of the mean of words' shares: the more, the more the worst one counts."""
+"""Nothing matches."""
+
 FREE = 0.05
 """Below this share two names may have one strict key."""
+SAME_STEM = 0.15
+"""Up to this share two stems are one, and a change of endings is plain."""
+FAR = 4.0
+"""Words that are further apart than this differ in more than their endings."""
+WORST = 6
+"""The power of the mean of words' shares: the more, the more the worst one counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import random
 import runpy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ pytestmark = pytest.mark.skipif(not SCRIPT.is_file(), reason="runs in a checkout
 
 
 @pytest.fixture(scope="module")
-def script() -> dict[str, Any]:
-    return runpy.run_path(str(SCRIPT))
+def script() -> Iterator[dict[str, Any]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(SCRIPT.parent)  # where a script finds its neighbours
+        yield runpy.run_path(str(SCRIPT))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,9 @@ def script() -> dict[str, Any]:
 def test_the_distance_counts_edits(
     script: dict[str, Any], one: str, other: str, expected: int
 ) -> None:
-    assert script["distance"](one, other) == script["distance"](other, one) == expected
+    run = script["pairs_to_learn_from"].__globals__["distance"]
+
+    assert run(one, other) == run(other, one) == expected
 
 
 def test_sounds_that_share_a_reading_are_cheap_before_any_pair_is_seen(
