@@ -24,7 +24,7 @@ from normalizer.letters.key_text import EDGE, Fold, escape
 from normalizer.letters.orthographies import sound_classes
 from normalizer.tablekit.load import Row, Table, read_table, require, tables_root
 
-VOWELS = "aeiouy"
+VOWELS = "aeiouyə"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
 NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "fvhw0123456789"))
 """For `str.translate`: leaves only the consonants of a key."""
