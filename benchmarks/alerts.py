@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from measure import show
 
 from normalizer.letters.similarity import similarity
-from normalizer.tablekit.load import read_table, tables_root
+from normalizer.tablekit.load import Table, read_table, tables_root
 
 if TYPE_CHECKING:
     from keys import Method
@@ -27,7 +27,7 @@ Labels = dict[str, str]
 
 
 def show_alerts(methods: "list[Method]") -> None:
-    """Show false alerts per 10,000 customers and listed name, and the recall."""
+    """Show false alerts per 10,000 customers for the whole list, and the recall."""
     people = _people()
     listed = random.Random(2).sample(range(len(people)), LISTED)
     lines = [
@@ -39,26 +39,32 @@ def show_alerts(methods: "list[Method]") -> None:
         (f"similarity at {100 * r:.0f} %", *_at_recall(scores, r)) for r in RECALLS
     ]
     show(
-        f"False alerts per {PER:,} customers for a listed name",
+        f"False alerts per {PER:,} customers for a list of {LISTED} people",
         ("", "recall %", "alerts"),
         lines,
     )
 
 
-def customers() -> list[str]:
-    """Return the customers' names as Azerbaijani and Russian write them.
+def words() -> list[str]:
+    """Return the distinct spellings of the given names, surnames and places.
 
-    >>> len(customers()) > CUSTOMERS
+    >>> len(words()) > CUSTOMERS
     True
     """
-    return [spelling for person in _people() for spelling in sorted(person.values())]
+    forms = {
+        row["form"] for kind in ("given", "surname", "place") for row in _rows(kind)
+    }
+    return sorted(forms)
+
+
+def _rows(kind: str) -> Table:
+    return read_table(tables_root() / "names" / f"{kind}.tsv")
 
 
 def _labels(kind: str) -> list[Labels]:
     """Return the names of one kind that have a label in all three languages."""
-    table = read_table(tables_root() / "names" / f"{kind}.tsv")
     labels: dict[str, Labels] = defaultdict(dict)
-    for row in table:
+    for row in _rows(kind):
         if row["role"] == "canonical" and row["script"] in ("Latn", "Cyrl"):
             labels[row["id"]].setdefault(row["lang"], row["form"])
     return [found for found in labels.values() if {"az", "en", "ru"} <= found.keys()]
@@ -98,7 +104,7 @@ def _counted(
         for person in people
         if person is not people[at]
     )
-    return _shown(hits / len(listed), alerts / len(listed) / len(people))
+    return _shown(hits / len(listed), alerts / len(people))
 
 
 def _scores(
@@ -121,7 +127,7 @@ def _at_recall(
     same, others, count = scores
     enough = sorted(same, reverse=True)[min(int(len(same) * recall), len(same) - 1)]
     hits = sum(score >= enough for score in same) / len(same)
-    return _shown(hits, sum(s >= enough for s in others) / len(same) / count)
+    return _shown(hits, sum(s >= enough for s in others) / count)
 
 
 def _shown(recall: float, alerts: float) -> tuple[str, str]:

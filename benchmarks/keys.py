@@ -184,7 +184,7 @@ def _show_speed(methods: list[Method]) -> None:
         ("index_keys", index_keys),
         ("query_keys", query_keys),
     ]
-    names = alerts.customers()
+    names = alerts.words()
     for _, make in own:
         make("Bakı")
     others = [(name, make) for name, make in peers() if name not in SLOW]
