@@ -40,11 +40,11 @@ scripts never meet on their consonants alone."""
 QUERY, WIDE_QUERY = 16, 32
 WEAKEST, WIDE_WEAKEST = 2, 4
 """How dear a weak change may be in a query, and in a wide one."""
-SHORT_SKELETON, LONG_SKELETON = 2, 4
+SHORT_SKELETON, LONG_SKELETON = 3, 4
 """The fewest letters of a skeleton, and of one by which two spellings meet that both
 omit vowels."""
-SKELETONS = 3
-"""How many of a query's keys are skeletons, at most."""
+SKELETONS = 2
+"""How many readings of a query are looked up by their skeletons too."""
 
 _KEY = re.compile("qx[a-z][a-z0-9]+")
 
