@@ -82,8 +82,7 @@ class Commands(click.Group):
             reason = error.strerror or error
             _fail(f"normalize-names: {name or 'standard output'}: {reason}")
         except KeyboardInterrupt:
-            _forget_output()
-            sys.exit(INTERRUPTED)
+            _leave_at_once(INTERRUPTED)
 
 
 def _innermost(ctx: click.Context) -> click.Context:
@@ -94,6 +93,17 @@ def _fail(message: str) -> NoReturn:
     _forget_output()
     click.echo(message, err=True)
     sys.exit(1)
+
+
+def _leave_at_once(status: int) -> NoReturn:
+    """End the process and those it started, waiting for none of them.
+
+    What an orderly exit would do may wait for a lock that the interrupt left taken.
+    """
+    if processes := sys.modules.get("multiprocessing"):
+        for child in processes.active_children():
+            child.terminate()
+    os._exit(status)
 
 
 def _forget_output() -> None:

@@ -93,8 +93,11 @@ def _run_in_processes(
         while ahead:
             yield next_done()
         pool.shutdown()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    except KeyboardInterrupt:
+        raise  # Who catches it ends the processes too: there is no time to wait.
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
 
 
 _work: Work
