@@ -1,4 +1,8 @@
-"""How hard Hypothesis looks: `HYPOTHESIS_PROFILE=deep pytest tests/properties`."""
+"""How hard Hypothesis looks: `HYPOTHESIS_PROFILE=deep pytest tests/properties`.
+
+In CI it looks at the same examples each time, so that a change is judged by what it
+changes; the deep profile looks at new ones.
+"""
 
 import os
 
@@ -8,9 +12,12 @@ settings.register_profile(
     "ci",
     max_examples=2000,
     deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("deep", settings.get_profile("ci"), max_examples=50_000)
+settings.register_profile(
+    "deep", settings.get_profile("ci"), max_examples=50_000, derandomize=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # Two files of one name cannot both be read for doctests; fixtures have none.

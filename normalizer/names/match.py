@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from normalizer.names.evidence import (
+    MARKS,
     REACH,
     WORD,
     Spans,
@@ -23,7 +24,7 @@ from normalizer.text._scan import MAX_SPAN
 from normalizer.text.characters import APOSTROPHES, LINE_ENDS
 from normalizer.text.lazy import lazy
 
-_ENGLISH_ENDING = lazy("['’ʼ]s(?!\\w)")
+_ENGLISH_ENDING = lazy(f"['’ʼ]s(?![\\w{MARKS}])")
 _APOSTROPHE_AND_LETTER = lazy(f"[{APOSTROPHES}]\\w")
 
 _GAP = " \u00a0."

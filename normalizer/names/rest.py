@@ -27,12 +27,22 @@ def with_rest(
         yield from _romanized(line, at, fixed.start, ascii)
         if fixed.label is not None and ascii:
             fixed = fixed._replace(label=romanize(fixed.label, ascii=ascii))
-        if fixed.label == line[fixed.start : fixed.end]:
-            fixed = fixed._replace(label=None, reason=LABEL_ALREADY)
+        end = fixed.start + len(fixed.label or "")
+        if end >= fixed.end and _is_name(fixed.label, line, fixed.start):
+            # In ASCII a label may begin like another form: that one is not found in it.
+            fixed = fixed._replace(end=end, label=None, reason=LABEL_ALREADY)
         if fixed.rows:
             yield fixed
         at = fixed.end
     yield from _romanized(line, at, len(line), ascii)
+
+
+def _is_name(label: str | None, line: str, start: int) -> bool:
+    """Tell whether a label stands in a line, as whole words."""
+    if label is None or not line.startswith(label, start):
+        return False
+    end = start + len(label)
+    return not line[end : end + 1].isalnum()
 
 
 def _named(decisions: Sequence[Decision]) -> list[Decision]:
