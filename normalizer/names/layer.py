@@ -32,6 +32,8 @@ _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WARM = 1 << 12
 """After so many code points it pays to have compiled the pattern of openings."""
 ROLE_OF_LABELS = "canonical"
+TAILS = ("t_base", "t_check", "t_value")
+"""The sections that hold the trie of tails."""
 
 
 class Lines:
@@ -58,11 +60,13 @@ class Lines:
 
 
 class Layer:
-    """The names of one artefact."""
+    """The names of one artefact, and of all what may follow a name in its word."""
 
-    def __init__(self, artefact: Artefact) -> None:
+    def __init__(self, artefact: Artefact, tails: Artefact) -> None:
+        """`tails` has the tails: the artefact itself, or the one it lies over."""
         self.artefact = artefact
         sections = artefact.sections
+        self._tails = tuple(map(tails.sections.__getitem__, TAILS))
         self._base, self._check = sections["base"], sections["check"]
         self._value = sections["value"]
         self._first, self._readings = sections["first"], sections["readings"]
@@ -87,8 +91,18 @@ class Layer:
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""
-        numbers = self._readings[self._first[form] : self._first[form + 1]]
-        return [self._row(number) for number in numbers]
+        return [self._row(number) for number in self._numbers(form) if number >= 0]
+
+    def stems(self, form: int) -> list[NameRow]:
+        """Return the rows of the names whose written forms begin with a form.
+
+        They are those of the form itself, and those that have it as a stem.
+        """
+        return [self._row(max(number, ~number)) for number in self._numbers(form)]
+
+    def _numbers(self, form: int) -> Sequence[int]:
+        """Return the numbers of a form's rows; of those it is a stem of, complements."""
+        return self._readings[self._first[form] : self._first[form + 1]]
 
     def label(self, entity: str, lang: str, script: str, style: str) -> str | None:
         """Return the canonical form of an entity, None where it has none."""
@@ -126,7 +140,7 @@ class Layer:
         """
         codes: Sequence[int] = code_points(text)
         size = len(codes)
-        trie = (fold, self._base, self._check, self._value, out)
+        trie = (fold, self._base, self._check, self._value, *self._tails, out)
         self._looked_at += size
         if COMPILED or case == ANY_CASE or self._looked_at < WARM:
             return scan(codes, starts, size, in_word, case, *trie)

@@ -49,7 +49,9 @@ class Lexicon:
     def candidates(self, text: str, *, any_case: bool = False) -> "array[int]":
         """Return start, end and form number of every candidate name in a text.
 
-        They come from the left, the shortest of one start first. A word that begins
+        A number's complement says that the form is a stem, behind which the word goes
+        on as a name with an ending does. They come from the left, those of one start
+        from the shortest stem on. A word that begins
         with a small letter is a candidate only of forms that do, unless `any_case`
         says that casing tells nothing, as in what people type into search boxes.
         """
@@ -93,14 +95,18 @@ class Lexicon:
         return found[0] if len(found) == 1 else self._merged(found)
 
     def _merged(self, found: "list[array[int]]") -> "array[int]":
-        """Return the candidates of all layers in order; the latest has each span."""
-        forms = {
-            (out[at], out[at + 1]): out[at + 2] + bound
-            for out, bound in zip(found, self._bounds, strict=False)
-            for at in range(0, len(out), 3)
-        }
-        spans = sorted(forms)
-        return array("i", (n for span in spans for n in (*span, forms[span])))
+        """Return the candidates of all layers in order; the latest has each span.
+
+        Of the stems of one span all count: the longest is sought, and that may be
+        another layer's.
+        """
+        spans: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        for out, bound in zip(found, self._bounds, strict=False):
+            for at in range(0, len(out), 3):
+                start, end, form = out[at : at + 3]
+                form = form + bound if form >= 0 else form - bound
+                spans[start, end, min(form, 0)] = start, end, form
+        return array("i", (n for span in sorted(spans) for n in spans[span]))
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""
@@ -110,6 +116,15 @@ class Lexicon:
                 self._rows.clear()
             rows = self._rows[form] = self._read(form)
         return rows
+
+    def stems(self, form: int) -> list[NameRow]:
+        """Return the rows of the names whose written forms begin with a form.
+
+        A label that a later layer replaces is a spelling there, as in `rows`.
+        """
+        number = bisect_right(self._bounds, form) - 1
+        rows = self.layers[number].stems(form - self._bounds[number])
+        return [self._as_replaced(row, number) for row in rows]
 
     def _read(self, form: int) -> list[NameRow]:
         """Return what the form's own layer says of it, and what that leaves standing.
@@ -233,7 +248,7 @@ def over(artefact: Artefact) -> Lexicon:
     >>> lexicon.rows(form)[0].id, lexicon.label("place:baku", "en", "Latn", "full")
     ('place:baku', 'Baku')
     """
-    return Lexicon([Layer(artefact)], artefact.sections["fold"])
+    return Lexicon([Layer(artefact, artefact)], artefact.sections["fold"])
 
 
 def lexicon_with(tables: Tables) -> Lexicon:

@@ -39,12 +39,13 @@ TARGETS = {
 
 
 class Choice(NamedTuple):
-    """The target (None: each line's own), roles, kinds and what is protected."""
+    """The target (None: each line's own), roles, kinds, what is protected, endings."""
 
     target: Target | None
     roles: frozenset[str] = DEFAULT_ROLES
     kinds: frozenset[str] | None = None
     protect: frozenset[str] = frozenset()
+    suffixes: str = "auto"
 
     def admits(self, row: NameRow) -> bool:
         """Tell whether a row's role, style and kind are switched on."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from normalizer.errors import OptionError, TableError
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
 from normalizer.names.artefact import DIGEST_SIZE, pack, unpack
+from normalizer.names.endings import grammars
 from normalizer.names.layer import ROLE_OF_LABELS, Layer
 from normalizer.names.lexicon import Lexicon, Tables, shipped
 from normalizer.tablekit.alphabet import SCRIPTS, with_letters
@@ -123,9 +124,11 @@ def layers_over(
     for table in tables:
         rows = [filled_in(row, lexicon) for row in table]
         fold = with_letters(lexicon.fold, "".join(row["form"] for row in rows))
-        sections = name_sections(complete(with_generated(rows, fold), fold), fold)
+        compiled = complete(with_generated(rows, fold), fold)
+        sections = name_sections(compiled, fold, grammars())
         artefact = unpack(memoryview(pack(sections, {"names": _digest(rows)})))
-        lexicon = Lexicon([*lexicon.layers, Layer(artefact)], fold)
+        tails = base.layers[0].artefact
+        lexicon = Lexicon([*lexicon.layers, Layer(artefact, tails)], fold)
     return list(lexicon.layers[len(base.layers) :]), lexicon.fold
 
 
