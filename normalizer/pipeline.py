@@ -53,13 +53,14 @@ class Normalizer:
         `to` is the labels' language ("en", "az", "az-Cyrl", "ru" ...), "own" (each line
         takes its own) or "id". `tables` are overlays, by path or by the name of a house
         style that ships; later ones win. `roles` and `kinds` say which names are
-        rewritten. `suffixes` says what becomes of endings: "auto" writes them anew in the
-        target's own language and keeps them behind a joint elsewhere, "drop" drops
-        them, "leave" leaves names that have one alone. `romanize` writes all other letters in Latin script too, where the
-        target's is Latin; `ascii` is what ə becomes then, "a" or "e". `repair` reads
-        damaged spellings of known names (Baký, BakÄ±) as those names. `protect` leaves
-        alone what stands in "quotes" or in "titles". OptionError names what an option
-        accepts; TableError has every fault of the overlays.
+        rewritten. `suffixes` says what becomes of endings: "auto" writes them anew in
+        the target's own language and keeps them behind a joint elsewhere, "drop" drops
+        them, "leave" leaves names that have one alone. `romanize` writes all other
+        letters in Latin script too, where the target's is Latin; `ascii` is what ə
+        becomes then, "a" or "e". `repair` reads damaged spellings of known names (Baký,
+        BakÄ±) as those names. `protect` leaves alone what stands in "quotes" or in
+        "titles". OptionError names what an option accepts; TableError has every fault
+        of the overlays.
         """
         chosen = checked(
             Options(

@@ -38,7 +38,6 @@ from normalizer.text.casing import upper
 from normalizer.text.quotes import quotations, titles
 from normalizer.text.zones import may_have_zones, protected
 
-
 MAN = "man-oblique"
 """The context of a man's surname in the genitive (президента Алиева)."""
 
@@ -70,10 +69,8 @@ def decide(
             else:
                 said = _said_here(line, unit, found, target, choice, lexicon)
             decision = Decision(start, end, *said, target)
-            if unit.reading.ending:
-                near = partial(_language_of, line, unit, found)
-                decision = _with_ending(decision, unit.reading, choice, near)
-            yield decision
+            near = partial(_language_of, line, unit, found)
+            yield _with_ending(decision, unit.reading, choice, near)
 
 
 def _meant_reading(line: str, span: Span) -> Span:
@@ -89,6 +86,8 @@ def _with_ending(
     """Return a decision on a name as one on the name and the ending that it has."""
     ending = reading.ending
     label, reason, target = decision.label, decision.reason, decision.target
+    if ending is None:
+        return decision
     if reason == LABEL_ALREADY:
         name: str | None = reading.stem
         label = name if choice.suffixes == DROP else None

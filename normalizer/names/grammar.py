@@ -14,6 +14,9 @@ from typing import NamedTuple
 Slots = tuple[str, ...]
 """What the endings of a written form mean, in their order: ("plural", "genitive")."""
 
+Path = tuple[str, int, Slots, Slots]
+"""How far a reading has come: the text, the position, the last slot, all slots."""
+
 ADJECTIVE = "adjective"
 """The kind of the words that agree with the noun of a longer name."""
 PERSON = "person"
@@ -98,6 +101,7 @@ class Grammar:
         for rule in rules:
             for first in {variant[:1] for variant in self._variants[rule]}:
                 self._beginning.setdefault(first, []).append(rule)
+        self._vanishing: tuple[list[Rule], list[Rule]]
         self._vanishing = ([], self._beginning.get("", []))
         self._head_then = min(
             (rule.then for rule in rules if rule.slot == HEAD_SLOT), default=LAST
@@ -124,9 +128,10 @@ class Grammar:
     def _readings(self, word: str, written: str, kind: str) -> Iterator[Slots]:
         """Yield the slots of every way from a word to what is written."""
         if word.rpartition(" ")[2] in self._heads:
-            paths = [(word, self._head_then, (HEAD_SLOT,), ())]
+            first: Path = (word, self._head_then, (HEAD_SLOT,), ())
         else:
-            paths = [(word, 1, (), ())]
+            first = (word, 1, (), ())
+        paths = [first]
         while paths:
             text, position, before, slots = paths.pop()
             for rule in self._next_rules(text, written, position):
@@ -247,7 +252,7 @@ class Grammar:
         return {
             head.removesuffix(rule.cut)
             for rule in self.rules
-            if rule.cut and rule.position == 1 and self._holds(rule, head, (), kind)
+            if rule.cut and self._holds(rule, head, (), kind)
         }
 
     def _slots_of(self, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
@@ -434,9 +439,8 @@ def _read_joined(grammar: Grammar, tail: str) -> tuple[Slots, ...]:
                 if variant == rest:
                     found[*slots, rule.slot] = None
                 elif variant and rest.startswith(variant) and rule.then < LAST:
-                    if len(slots) + 1 < MOST:
-                        more = (*slots, rule.slot)
-                        paths.append((rest.removeprefix(variant), rule.then, more))
+                    more = (*slots, rule.slot)
+                    paths.append((rest.removeprefix(variant), rule.then, more))
     return tuple(found)
 
 

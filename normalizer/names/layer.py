@@ -66,7 +66,8 @@ class Layer:
         """`tails` has the tails: the artefact itself, or the one it lies over."""
         self.artefact = artefact
         sections = artefact.sections
-        self._tails = tuple(map(tails.sections.__getitem__, TAILS))
+        base, check, value = map(tails.sections.__getitem__, TAILS)
+        self._tails = base, check, value
         self._base, self._check = sections["base"], sections["check"]
         self._value = sections["value"]
         self._first, self._readings = sections["first"], sections["readings"]
@@ -101,7 +102,7 @@ class Layer:
         return [self._row(max(number, ~number)) for number in self._numbers(form)]
 
     def _numbers(self, form: int) -> Sequence[int]:
-        """Return the numbers of a form's rows; of those it is a stem of, complements."""
+        """Return the numbers of a form's rows, complements of those it is a stem of."""
         return self._readings[self._first[form] : self._first[form + 1]]
 
     def label(self, entity: str, lang: str, script: str, style: str) -> str | None:
@@ -140,7 +141,8 @@ class Layer:
         """
         codes: Sequence[int] = code_points(text)
         size = len(codes)
-        trie = (fold, self._base, self._check, self._value, *self._tails, out)
+        names = (self._base, self._check, self._value)
+        trie = (fold, *names, *self._tails, out)
         self._looked_at += size
         if COMPILED or case == ANY_CASE or self._looked_at < WARM:
             return scan(codes, starts, size, in_word, case, *trie)

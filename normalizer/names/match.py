@@ -96,8 +96,7 @@ def _longest(
 ) -> Span | None:
     """Return the longest name that begins at an offset.
 
-    A form that is itself known is never read as another one with an ending; of several
-    that are, the longest stem counts.
+    A form that is itself known is never read as another one with an ending.
     """
     ends.sort(reverse=True)
     for end, same_end in groupby(ends, key=itemgetter(0)):
@@ -131,7 +130,7 @@ def _whole(
 
 
 def _may_join(text: str, start: int, joint: str) -> bool:
-    """Tell whether a joint may be one: a closing quotation mark asks for its opening."""
+    """Tell whether a joint may be one: a closing quote asks for its opening one."""
     return joint not in CLOSING_QUOTES or (
         start > 0 and text[start - 1] in OPENING_QUOTES
     )
@@ -144,11 +143,13 @@ def _inflected(surface: str, forms: list[int], lexicon: Lexicon) -> Reading | No
         for form in forms
         if (reading := read_inflected(lexicon, max(form, ~form), surface))
     ]
-    return max(found, key=_stem_length, default=None)
+    return max(found, key=_likeliness, default=None)
 
 
-def _stem_length(reading: Reading) -> int:
-    return -len(reading.ending.text) if reading.ending else 0
+def _likeliness(reading: Reading) -> tuple[bool, int]:
+    """Return how well a reading fits: a name that may stand alone, the longest stem."""
+    tail = reading.ending.text if reading.ending else ""
+    return bool(reading.alone), -len(tail)
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:

@@ -174,7 +174,10 @@ def _runs(text: str, found: Sequence[Span]) -> Iterator[list[Part]]:
 
 
 def _is_closed(part: Part) -> bool:
-    """Tell whether an ending closes a name: where names do not agree, the last has it."""
+    """Tell whether an ending closes a name.
+
+    Where names do not agree, only the last of them has one.
+    """
     if part.ending is None:
         return False
     return bool(part.ending.joint) or not any(
