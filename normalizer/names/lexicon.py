@@ -136,7 +136,7 @@ class Lexicon:
         number = bisect_right(self._bounds, form) - 1
         layer = self.layers[number]
         rows = layer.rows(form - self._bounds[number])
-        if number:
+        if number and rows:
             told = {(row.id, row.lang, row.script) for row in rows}
             named = {row.id for row in rows}
             shared = all(row.shared for row in rows)
