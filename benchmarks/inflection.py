@@ -61,9 +61,16 @@ def on_sentences(lang: str, misses: bool) -> tuple[int, int, int]:
         for span, match in matches.items():
             right += names.get(span) == match.id
             if misses and names.get(span) != match.id:
-                print(f"  {lang} wrong: {match.text} {match.id}, not {names.get(span)}: {text}")
+                print(
+                    f"  {lang} wrong: {match.text} {match.id}, not {names.get(span)}: {text}"
+                )
         for span in names.keys() - matches.keys() if misses else ():
-            print(f"  {lang} missed: {text[slice(*span)]} {names[span]}: {text}")
+            why = {
+                f"{m.text} {m.candidates} {m.reason}"
+                for m in normalizer.find(text, ambiguous=True)
+                if m.start < span[1] and span[0] < m.end
+            }
+            print(f"  {lang} missed: {text[slice(*span)]} {names[span]} {why}: {text}")
     return marked, found, right
 
 
@@ -97,7 +104,13 @@ def open_lexicon(lang: str, pairs: Iterable[tuple[str, str, str]], misses: bool)
                 if m.end - m.start == len(form)
                 for c in m.candidates
             }
-            told = "right" if ids[lemma] in candidates else "wrong" if candidates else "missed"
+            told = (
+                "right"
+                if ids[lemma] in candidates
+                else "wrong"
+                if candidates
+                else "missed"
+            )
             outcome[told] += 1
             if misses and told != "right":
                 print(f"  {lang} {told}: {form} of {lemma} {sorted(candidates)}")
@@ -110,16 +123,22 @@ def main() -> None:
     misses = "--misses" in sys.argv
     for lang in LANGS:
         marked, found, right = on_sentences(lang, misses)
-        print(f"sentences {lang}: recall {right / marked:.1%} of {marked}, precision {right / found:.1%}")
+        print(
+            f"sentences {lang}: recall {right / marked:.1%} of {marked}, precision {right / found:.1%}"
+        )
     if not args:
         return
     folder = Path(args[0])
-    rows = [(r[0], r[1], "org") for r in _rows(folder, "C_az_inflection") if len(r) == 4]
+    rows = [
+        (r[0], r[1], "org") for r in _rows(folder, "C_az_inflection") if len(r) == 4
+    ]
     print("az nouns:", open_lexicon("az", rows, misses))
     rows = [(r[1], r[2], "place") for r in _rows(folder, "C_az_propn_mined")][1:]
     print("az proper nouns:", open_lexicon("az", rows, misses))
     for tag, kind in KINDS.items():
-        rows = [(r[0], r[1], kind) for r in _rows(folder, "C_ru_inflection") if r[2] == tag]
+        rows = [
+            (r[0], r[1], kind) for r in _rows(folder, "C_ru_inflection") if r[2] == tag
+        ]
         if rows:
             print(f"ru {tag}:", open_lexicon("ru", rows, misses))
 

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from normalizer.names.grammar import Grammar, Harmony, Rule, Slots
+from normalizer.names.grammar import (
+    NO_HABITS,
+    Grammar,
+    Habits,
+    Harmony,
+    Rule,
+    Slots,
+)
 from normalizer.names.lexicon import shipped
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import in_small
@@ -49,6 +56,7 @@ class Joint(NamedTuple):
 
     written: str
     read: frozenset[str]
+    shows_name: bool
 
 
 def grammars_of(lines: Lines) -> dict[str, Grammar]:
@@ -77,12 +85,14 @@ def grammars_of(lines: Lines) -> dict[str, Grammar]:
     heads: dict[str, list[str]] = {}
     for profile, word in lines("heads"):
         heads.setdefault(profile, []).append(word)
+    habits = {profile: Habits(*how) for profile, *how in lines("habits")}
     return {
         profile: Grammar(
             own,
             classes.get(profile, {}),
             harmony.get(profile, {}),
             heads.get(profile, ()),
+            habits.get(profile, NO_HABITS),
         )
         for profile, own in rules.items()
     }
@@ -102,8 +112,8 @@ def grammar(lang: str, script: str) -> Grammar | None:
 @cache
 def _joints() -> dict[tuple[str, str], Joint]:
     return {
-        (lang, use): Joint(written, frozenset(read.split()))
-        for lang, use, written, read in shipped().lines("joints")
+        (lang, use): Joint(written, frozenset(read.split()), shows == NAME)
+        for lang, use, written, read, shows in shipped().lines("joints")
     }
 
 
@@ -112,7 +122,7 @@ def declines(row: NameRow) -> bool:
     own = grammar(row.lang, row.script)
     return (
         own is not None
-        and own.agrees
+        and own.habits.person == "all"
         and own.declines(in_small(row.form, row.lang), row.kind)
     )
 
@@ -139,6 +149,12 @@ def langs_joining(joint: str, own: Iterable[str], use: str) -> list[str]:
             and (each == FOREIGN or (each == use and lang in mine))
         }
     )
+
+
+def shows_name(joint: str, lang: str, use: str) -> bool:
+    """Tell whether a language writes such a joint behind names, and names only."""
+    found = _joints().get((lang, use))
+    return found is not None and found.shows_name and joint_name(joint) == found.written
 
 
 def joins_by_nothing(lang: str, use: str) -> bool:

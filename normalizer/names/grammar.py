@@ -8,7 +8,7 @@ data, and here is only how rules follow one another. Everything is in small lett
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import product, takewhile
 from typing import NamedTuple
 
 Slots = tuple[str, ...]
@@ -20,6 +20,8 @@ Path = tuple[str, int, Slots, Slots]
 ADJECTIVE = "adjective"
 """The kind of the words that agree with the noun of a longer name."""
 PERSON = "person"
+FREE = frozenset({"", "given", "surname"})
+"""Kinds of words of a longer name that need not have the ending which others have."""
 HEAD_SLOT = "possessive-3sg"
 """The ending that the common noun of a longer name has already: Respublikası."""
 LAST = 9
@@ -49,6 +51,20 @@ class Rule(NamedTuple):
         return bool(self.after), bool(self.of), len(self.ends)
 
 
+class Habits(NamedTuple):
+    """What a language does with longer names.
+
+    `noun` says which word takes the endings: the `first` that is no adjective, or the
+    `last`. `person` says which parts of a person's name do: `all`, or the `last`.
+    """
+
+    noun: str = "last"
+    person: str = "last"
+
+
+NO_HABITS = Habits()
+
+
 class Harmony(NamedTuple):
     """What an alternating letter is written as behind some vowels, or some letters."""
 
@@ -73,9 +89,11 @@ class Grammar:
         classes: Mapping[str, str],
         harmony: Mapping[str, Sequence[Harmony]],
         heads: Iterable[str] = (),
+        habits: Habits = NO_HABITS,
     ) -> None:
         self.rules = rules
-        self.agrees = any(ADJECTIVE in rule.of for rule in rules)
+        self.habits = habits
+        self.agrees = habits.person == "all" or any(ADJECTIVE in r.of for r in rules)
         self._classes = {name: frozenset(letters) for name, letters in classes.items()}
         self._harmony = harmony
         self._heads = frozenset(heads)
@@ -169,7 +187,7 @@ class Grammar:
 
     def _read_part(self, word: str, form: str, kind: str) -> "set[Slots] | None":
         """Return how a word of a longer name reads; None where it says nothing."""
-        if word == form and not (kind and self.declines(word, kind)):
+        if word == form and (kind in FREE or not self.declines(word, kind)):
             return None
         if not kind:
             return set()
@@ -277,11 +295,12 @@ class Grammar:
             for rule in self.rules
             if rule.slot == slot and self._holds(rule, head, (), kind)
         ]
+        free = {word} if kind in FREE or not self.declines(word, kind) else set[str]()
         if not rules:
-            return set() if self.declines(word, kind) else {word}
+            return free
         if whole or fixed:
-            return {self._join(head, rule) + fixed for rule in rules}
-        return {head.removesuffix(rule.cut) for rule in rules}
+            return free | {self._join(head, rule) + fixed for rule in rules}
+        return free | {head.removesuffix(rule.cut) for rule in rules}
 
     def tails(self, most: int) -> dict[str, bool]:
         """Return what may follow a stem, of up to `most` endings, whatever the stem.
@@ -380,24 +399,29 @@ class Grammar:
     def _parsings(self, words: Sequence[str], kind: str) -> Iterator[list[str]]:
         """Yield which words of a longer name take endings, as the kinds they have.
 
-        The noun is the first word that declines and is no adjective, or the last; the
-        adjectives before it agree, and what follows it stays. Of a person every word
-        declines, or the last alone.
+        The adjectives before the noun agree with it, and what follows it stays.
         """
-        if kind == PERSON:
+        if kind == PERSON and self.habits.person == "all":
             yield [*["given"] * (len(words) - 1), "surname"]
-            yield [*[""] * (len(words) - 1), "surname"]
             return
         kinds: list[str] = []
-        for word in words[:-1]:
-            if self.declines(word, ADJECTIVE):
-                kinds.append(ADJECTIVE)
-            elif self.declines(word, kind):
-                yield [*kinds, kind, *[""] * (len(words) - len(kinds) - 1)]
-                break
-            else:
-                kinds.append("")
-        yield [*kinds, *[""] * (len(words) - len(kinds) - 1), kind]
+        if self.habits.noun == "first":
+            for word in words[:-1]:
+                if self.declines(word, ADJECTIVE):
+                    kinds.append(ADJECTIVE)
+                elif self.declines(word, kind):
+                    yield [*kinds, kind, *[""] * (len(words) - len(kinds) - 1)]
+                    break
+                else:
+                    kinds.append("")
+            kinds += [""] * (len(words) - len(kinds) - 1)
+        elif kind != PERSON:
+            agreeing = takewhile(self._is_adjective, reversed(words[:-1]))
+            kinds = [ADJECTIVE] * sum(1 for _ in agreeing)
+        yield [*[""] * (len(words) - len(kinds) - 1), *kinds, kind]
+
+    def _is_adjective(self, word: str) -> bool:
+        return self.declines(word, ADJECTIVE)
 
 
 def _agreeing(

@@ -25,6 +25,7 @@ from normalizer.names.reading import (
     read,
     read_inflected,
     read_joined,
+    shown_by_ending,
 )
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
@@ -137,11 +138,14 @@ def _may_join(text: str, start: int, joint: str) -> bool:
 
 
 def _inflected(surface: str, forms: list[int], lexicon: Lexicon) -> Reading | None:
-    """Return the reading of a name with an ending, that with the longest stem."""
+    """Return the reading of a name with an ending, that with the longest stem.
+
+    Of equal ones that of the latest layer, which has the highest numbers.
+    """
     found = [
         reading
-        for form in forms
-        if (reading := read_inflected(lexicon, max(form, ~form), surface))
+        for form in sorted((max(form, ~form) for form in forms), reverse=True)
+        if (reading := read_inflected(lexicon, form, surface))
     ]
     return max(found, key=_likeliness, default=None)
 
@@ -191,7 +195,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     """Tell whether the evidence that a row asks for is there."""
-    if row.role == "keep":
+    if row.role == "keep" or shown_by_ending(span.reading, row):
         return True
     if row.evidence == "language":
         near = language_near(text, span.start, span.end, taken_near(span.start, found))

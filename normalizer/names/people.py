@@ -181,7 +181,8 @@ def _is_closed(part: Part) -> bool:
     if part.ending is None:
         return False
     return bool(part.ending.joint) or not any(
-        (own := grammar(row.lang, row.script)) and own.agrees for row in part.rows
+        (own := grammar(row.lang, row.script)) and own.habits.person == "all"
+        for row in part.rows
     )
 
 

@@ -12,11 +12,18 @@ from normalizer.names.endings import (
     grammars_in,
     joins_by_nothing,
     langs_joining,
+    shows_name,
 )
 from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import as_written, casing_fits, in_small, is_shouted
+from normalizer.names.surface import (
+    as_written,
+    casing_fits,
+    in_small,
+    is_shouted,
+    name_in_small,
+)
 from normalizer.names.targets import PARTS
 from normalizer.text._scan import ANY_CASE
 from normalizer.text.casing import upper
@@ -25,7 +32,7 @@ NEVER_ALONE = frozenset({"given", "particle"})
 """Kinds that are names only beside others."""
 WOMAN = "woman"
 """The context of a woman's surname that is a man's in the genitive, too."""
-SHORTEST = 3
+SHORTEST = 2
 """A shorter name takes no ending without a joint: too many words begin so."""
 
 
@@ -86,11 +93,12 @@ def read_inflected(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
     ]
     if not found:
         return None
-    shortest = min((inflected.tail for _, inflected in found), key=len)
-    kept = [(row, each) for row, each in found if len(each.tail) == len(shortest)]
+    best = min(_rank(inflected) for _, inflected in found)
+    kept = [(row, each) for row, each in found if _rank(each) == best]
     readings = _by_language((row.lang, each.slots) for row, each in kept)
     rows = tuple(_without_woman(row) for row, _ in kept)
-    return Reading(surface, rows, kept[0][1].stem, Ending("", shortest, readings))
+    first = kept[0][1]
+    return Reading(surface, rows, first.stem, Ending("", first.tail, readings))
 
 
 @lru_cache(1 << 14)
@@ -116,6 +124,21 @@ def read_joined(
     return Reading(f"{surface}{joint}{tail}", base.rows, surface, ending)
 
 
+def shown_by_ending(reading: Reading, row: NameRow) -> bool:
+    """Tell whether the ending of a name is the evidence that its row asks for.
+
+    An ending of the row's language shows that language, and one that is joined as only
+    names are (Van'da, MSK-nın) shows a name.
+    """
+    ending = reading.ending
+    if ending is None or row.lang not in dict(ending.readings):
+        return False
+    use = ACRONYM if row.style == "acronym" else NAME
+    return row.evidence == "language" or (
+        row.evidence == "neighbour" and shows_name(ending.joint, row.lang, use)
+    )
+
+
 def _by_language(
     found: Iterable[tuple[str, Sequence[Slots]]],
 ) -> tuple[tuple[str, tuple[Slots, ...]], ...]:
@@ -132,6 +155,12 @@ class _Inflected(NamedTuple):
     stem: str
     tail: str
     slots: tuple[Slots, ...]
+    whole: bool
+
+
+def _rank(inflected: _Inflected) -> tuple[bool, int]:
+    """Return what sorts the likelier ones first: the name stands whole, a long stem."""
+    return not inflected.whole, len(inflected.tail)
 
 
 def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | None:
@@ -140,7 +169,7 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
     use = ACRONYM if row.style == "acronym" else NAME
     if own is None or not joins_by_nothing(row.lang, use) or len(row.form) < SHORTEST:
         return None
-    name = in_small(row.form, row.lang)
+    name = name_in_small(row)
     small = _aligned(in_small(written, row.lang), name, fold)
     if len(small) != len(written):
         return None
@@ -152,7 +181,9 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
     if not slots:
         return None
     stem, tail = _parted(row, written, small, name)
-    return _Inflected(stem, tail, slots) if _fits(row, written, stem, tail) else None
+    if not _fits(row, written, stem, tail):
+        return None
+    return _Inflected(stem, tail, slots, small.startswith(name))
 
 
 def _aligned(written: str, name: str, fold: Sequence[int]) -> str:

@@ -43,6 +43,22 @@ def in_small(surface: str, lang: str) -> str:
     return lower(as_written(surface), lang)
 
 
+def name_in_small(row: NameRow) -> str:
+    """Return a row's name in small letters, but for an acronym in a longer name.
+
+    Grammars know small letters, so that what is in capitals takes no endings.
+    """
+    words = row.form.split(" ")
+    if len(words) == 1 or row.form.isupper():
+        return in_small(row.form, row.lang)
+    return " ".join(
+        as_written(word)
+        if word.isupper() and len(word) > 1
+        else in_small(word, row.lang)
+        for word in words
+    )
+
+
 def casing_fits(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: lower case is not a name, and so on."""
     if surface == row.form:

@@ -14,7 +14,7 @@ from normalizer.names.endings import NAME, NONE, grammars_of
 from normalizer.names.grammar import Grammar
 from normalizer.names.layer import symbols_of
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import in_small
+from normalizer.names.surface import name_in_small
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import FIRST_LETTER, OPEN, SYMBOLS
@@ -34,9 +34,12 @@ SHARED = {
     "classes": ("class", "letters"),
     "harmony": ("symbol", "looks", "after", "letter"),
     "heads": ("word",),
+    "languages": ("noun", "person"),
 }
 """Tables with the rows of all languages, and the columns needed beside the language."""
-JOINT_COLUMNS = ("lang", "use", "written", "read")
+JOINT_COLUMNS = ("lang", "use", "written", "read", "shows")
+SECTIONS = {"languages": "habits"}
+"""Sections that are not called as their tables are."""
 LETTERS = frozenset({"ends", "cut", "form", "letters", "letter", "word"})
 """Columns that hold letters."""
 MOST_ENDINGS = 2
@@ -56,7 +59,8 @@ def suffix_lines(root: Traversable) -> Lines:
         if lang in DEFAULT_SCRIPTS:
             lines["endings"] += _lines(table, RULE_COLUMNS, lang)
     for section, columns in SHARED.items():
-        lines[section] = _lines(named.get(section, Table("")), columns)
+        rows = named.get(section, Table(""))
+        lines[SECTIONS.get(section, section)] = _lines(rows, columns)
     joints = named.get("joints", Table(""))
     lines["joints"] = [[row[column] for column in JOINT_COLUMNS] for row in joints]
     return lines
@@ -102,7 +106,7 @@ def stems_of(
         grammar = grammars.get(f"{row.lang}-{row.script}")
         if grammar is None or row.style == "acronym":
             continue
-        for stem in sorted(grammar.stems(in_small(row.form, row.lang), row.kind)):
+        for stem in sorted(grammar.stems(name_in_small(row), row.kind)):
             symbols = symbols_of(stem, fold)
             if symbols:
                 stems.setdefault(symbols, []).append(number)
@@ -115,7 +119,7 @@ def tails_of(
     """Return the trie of all that may follow a stem in the same word."""
     joining = {
         lang
-        for lang, use, _, read in lines["joints"]
+        for lang, use, _, read, _ in lines["joints"]
         if use == NAME and NONE in read.split()
     }
     tails: dict[Symbols, bool] = {}
