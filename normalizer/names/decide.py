@@ -129,11 +129,20 @@ def _said(
     if not wanted:
         return rows, None, SWITCHED_OFF
     label, reason = _label(wanted, target, lexicon)
-    if label is not None and reading.capitals and target != IDS:
-        label = upper(label, target.lang)
+    if label is not None and target != IDS:
+        label = _cased(label, reading, target)
     if label == reading.surface:
         return wanted, None, LABEL_ALREADY
     return wanted, label, reason
+
+
+def _cased(label: str, reading: Reading, target: Target) -> str:
+    """Return a label in capitals where the name is, or with one in front."""
+    if reading.capitals:
+        return upper(label, target.lang)
+    if reading.raised:
+        return upper(label[0], target.lang) + label[1:]
+    return label
 
 
 def _certain(

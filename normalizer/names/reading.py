@@ -30,12 +30,16 @@ class Reading:
     """What a form may be where it is written so.
 
     `alone` are the rows that need no other name beside them; `certain` tells that they
-    mean one thing wherever they stand. `capitals`: the name is shouted. `person`: it
-    may be a part of a person's name. A reading is made once (`read`) and equals itself
+    mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
+    begins with a capital, though its form does not. `person`: it may be a part of a
+    person's name. A reading is made once (`read`) and equals itself
     only, so that remembering what it says costs no look at its rows.
     """
 
-    __slots__ = ("alone", "capitals", "certain", "kinds", "person", "rows", "surface")
+    __slots__ = (
+        *("alone", "capitals", "certain", "kinds", "person", "raised", "rows"),
+        "surface",
+    )
 
     def __init__(self, surface: str, rows: tuple[NameRow, ...]) -> None:
         written = as_written(surface)
@@ -50,6 +54,7 @@ class Reading:
             and not any(row.evidence or row.role == "keep" for row in self.alone)
         )
         shouted = written.isupper() and len(written) > 1
+        self.raised = written[0].isupper() and any(r.form[0].islower() for r in rows)
         self.capitals = shouted and not rows[0].form.isupper()
 
 
