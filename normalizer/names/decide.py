@@ -202,12 +202,18 @@ def _meant(
 def _label(
     rows: tuple[NameRow, ...], target: Target, lexicon: Lexicon
 ) -> tuple[str | None, str]:
-    """Return the one label of the rows' entities, or why there is none."""
+    """Return the one label of the rows' entities, or why there is none.
+
+    What has the role `demonym` is another word than the label (Azeris, казах).
+    """
     if target == IDS:
         labels: set[str | None] = {row.id for row in rows}
     else:
         labels = {
-            lexicon.label(row.id, target.lang, target.script, row.style) for row in rows
+            lexicon.label(row.id, target.lang, target.script, row.style)
+            if row.role != "demonym"
+            else None
+            for row in rows
         }
     if len(labels) > 1:
         return None, AMBIGUOUS
