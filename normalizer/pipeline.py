@@ -78,9 +78,10 @@ class Normalizer:
         choice = Choice(
             chosen.target, chosen.roles, chosen.kinds, chosen.protect, chosen.suffixes
         )
+        lexicon = lexicon_with(chosen.tables, chosen.roles)
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
-        object.__setattr__(self, "_lexicon", lexicon_with(chosen.tables))
+        object.__setattr__(self, "_lexicon", lexicon)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a Normalizer does not change; make another ({name})")

@@ -181,11 +181,20 @@ def _said(
     if not wanted:
         return rows, None, SWITCHED_OFF
     label, reason = _label(wanted, target, lexicon)
-    if label is not None and reading.capitals and target != IDS:
-        label = upper(label, target.lang)
+    if label is not None and target != IDS:
+        label = _cased(label, reading, target)
     if label == reading.stem:
         return wanted, None, LABEL_ALREADY
     return wanted, label, reason
+
+
+def _cased(label: str, reading: Reading, target: Target) -> str:
+    """Return a label in capitals where the name is, or with one in front."""
+    if reading.capitals:
+        return upper(label, target.lang)
+    if reading.raised:
+        return upper(label[0], target.lang) + label[1:]
+    return label
 
 
 def _certain(
@@ -245,12 +254,18 @@ def _meant(
 def _label(
     rows: tuple[NameRow, ...], target: Target, lexicon: Lexicon
 ) -> tuple[str | None, str]:
-    """Return the one label of the rows' entities, or why there is none."""
+    """Return the one label of the rows' entities, or why there is none.
+
+    What has the role `demonym` is another word than the label (Azeris, казах).
+    """
     if target == IDS:
         labels: set[str | None] = {row.id for row in rows}
     else:
         labels = {
-            lexicon.label(row.id, target.lang, target.script, row.style) for row in rows
+            lexicon.label(row.id, target.lang, target.script, row.style)
+            if row.role != "demonym"
+            else None
+            for row in rows
         }
     if len(labels) > 1:
         return None, AMBIGUOUS

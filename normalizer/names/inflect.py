@@ -20,7 +20,7 @@ from normalizer.names.endings import (
 )
 from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import in_small
+from normalizer.names.surface import ending_kind, in_small
 from normalizer.names.targets import Target
 from normalizer.text.casing import upper
 
@@ -44,7 +44,7 @@ def with_ending(
     if row.style == "acronym":
         return _of_acronym(label, row, ending, target)
     written = {
-        inflected(label, row.kind, slots, target)
+        inflected(label, ending_kind(row), slots, target)
         for slots in dict(ending.readings)[lang]
     } - {None}
     if len(written) != 1:

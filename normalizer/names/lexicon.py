@@ -3,17 +3,21 @@
 A lexicon is one or more layers: the shipped names, and the overlays over them, the
 latest last. Each layer has a trie of its own, so that an overlay compiles in the time
 that its own rows take, whatever it lies over.
+
+Words made from names (bakılı, бакинский) are a layer, too, which is there only where
+the role `demonym` is asked for. Most begin with a small letter, so they cost a look at
+every word; and what is not asked for then stands in no other name's way.
 """
 
 import os
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
-from normalizer.names.artefact import Artefact
+from normalizer.names.artefact import Artefact, unpack
 from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
@@ -21,6 +25,8 @@ from normalizer.text._scan import ANY_CASE, CASED, COMPOSE, MAX_SPAN
 
 BLOCK = 1 << 16
 """How many code points are looked at in one go."""
+DEMONYMS = "demonyms"
+"""The section that holds the words made from names, as a table of its own."""
 REMEMBERED = 1 << 13
 """How many forms and labels are kept at hand, of each."""
 
@@ -33,18 +39,23 @@ class Lexicon:
     """Layers of names; in what they say of one form or label, the latest counts."""
 
     def __init__(
-        self, layers: Sequence[Layer], fold: Sequence[int], tables: Tables = ()
+        self,
+        layers: Sequence[Layer],
+        fold: Sequence[int],
+        tables: Tables = (),
+        roles: Collection[str] = (),
     ) -> None:
-        """`tables` are what the layers over the first were read from."""
+        """`tables` and `roles` say what the layers over the first are."""
         self.layers = tuple(layers)
         self.fold = fold
         self.tables = tuple(tables)
+        self.roles = tuple(roles)
         self._bounds = [0, *accumulate(layer.forms for layer in layers)]
         self._rows: dict[int, list[NameRow]] = {}
         self._labels: dict[Label, str | None] = {}
 
     def __reduce__(self) -> "tuple[object, tuple[object, ...]]":
-        return lexicon_with, (self.tables,)
+        return lexicon_with, (self.tables, self.roles)
 
     def candidates(self, text: str, *, any_case: bool = False) -> "array[int]":
         """Return start, end and form number of every candidate name in a text.
@@ -251,18 +262,29 @@ def over(artefact: Artefact) -> Lexicon:
     return Lexicon([Layer(artefact, artefact)], artefact.sections["fold"])
 
 
-def lexicon_with(tables: Tables) -> Lexicon:
+@cache
+def with_demonyms() -> Lexicon:
+    """Return the shipped tables, and over them the words that are made from names."""
+    base = shipped()
+    tables = base.layers[0].artefact
+    demonyms = Layer(unpack(tables.sections[DEMONYMS]), tables)
+    return Lexicon([*base.layers, demonyms], base.fold, roles=("demonym",))
+
+
+def lexicon_with(tables: Tables, roles: Collection[str] = ()) -> Lexicon:
     """Return the shipped names with overlays over them, the latest last.
 
-    Each is a path, or the name of a house style that ships with the package. TableError
-    holds every fault of every overlay; OptionError names the styles where one is not
-    known. Overlays that have not changed are not read again.
+    Words made from names are among them if the role `demonym` is. Each overlay is a
+    path, or the name of a house style that ships with the package. TableError holds
+    every fault of every overlay; OptionError names the styles where one is not known.
+    Overlays that have not changed are not read again.
 
     >>> lexicon_with(["en-az-press"]).label("place:karabakh", "en", "Latn", "full")
     'Garabagh'
     """
+    base = with_demonyms() if "demonym" in roles else shipped()
     if not tables:
-        return shipped()
+        return base
     from normalizer.tablekit.overlay import layered
 
-    return layered(tables)
+    return layered(tables, base)

@@ -20,6 +20,7 @@ from normalizer.names.rows import NameRow
 from normalizer.names.surface import (
     as_written,
     casing_fits,
+    ending_kind,
     in_small,
     is_shouted,
     name_in_small,
@@ -40,15 +41,16 @@ class Reading:
     """What a form may be where it is written so.
 
     `alone` are the rows that need no other name beside them; `certain` tells that they
-    mean one thing wherever they stand. `capitals`: the name is shouted. `person`: it
-    may be a part of a person's name. `ending` is what hangs on the name, and `stem` the
-    name as it would be written without. A reading is made once (`read`) and equals
-    itself only, so that remembering what it says costs no look at its rows.
+    mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
+    begins with a capital, though its form does not. `person`: it may be a part of a
+    person's name. `ending` is what hangs on the name, and `stem` the name as it would
+    be written without. A reading is made once (`read`) and equals itself only, so that
+    remembering what it says costs no look at its rows.
     """
 
     __slots__ = (
-        *("alone", "capitals", "certain", "ending", "kinds", "person", "rows"),
-        *("stem", "surface"),
+        *("alone", "capitals", "certain", "ending", "kinds", "person", "raised"),
+        *("rows", "stem", "surface"),
     )
 
     def __init__(
@@ -70,7 +72,9 @@ class Reading:
             and not self.kinds >= {"given", "surname"}
             and not any(row.evidence or row.role == "keep" for row in self.alone)
         )
-        shouted = is_shouted(as_written(self.stem))
+        written = as_written(self.stem)
+        shouted = is_shouted(written)
+        self.raised = written[0].isupper() and any(r.form[0].islower() for r in rows)
         self.capitals = shouted and not rows[0].form.isupper()
 
 
@@ -177,7 +181,7 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
         rest = small.removeprefix(name)
         slots = own.read_joined(rest) if rest and rest != small else ()
     else:
-        slots = own.read(name, small, row.kind)
+        slots = own.read(name, small, ending_kind(row))
     if not slots:
         return None
     stem, tail = _parted(row, written, small, name)

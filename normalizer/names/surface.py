@@ -59,6 +59,14 @@ def name_in_small(row: NameRow) -> str:
     )
 
 
+def ending_kind(row: NameRow) -> str:
+    """Return the kind of name whose endings a row takes, as `of` has it.
+
+    What is made from a name is no name: бакинский is an adjective of every gender.
+    """
+    return "derived" if row.style == "adjective" else row.kind
+
+
 def casing_fits(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: lower case is not a name, and so on."""
     if surface == row.form:

@@ -10,7 +10,9 @@ from normalizer.letters.transliterate import transliterate
 from normalizer.names.artefact import DIGEST_SIZE, pack
 from normalizer.names.grammar import Grammar
 from normalizer.names.layer import ROLE_OF_LABELS, TAILS, symbols_of
+from normalizer.names.lexicon import DEMONYMS
 from normalizer.names.rows import FIELDS, NameRow
+from normalizer.names.targets import DERIVED
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.generate import Generation, generate
@@ -64,8 +66,11 @@ def compile_tables(root: Traversable) -> bytes:
         {
             "fold": fold,
             "marks": charset(marks).encode(),
-            **name_sections(rows, fold, grammars),
+            **name_sections(
+                [r for r in rows if r.style not in DERIVED], fold, grammars
+            ),
             **dict(zip(TAILS, (tails.base, tails.check, tails.value), strict=True)),
+            DEMONYMS: _layer([r for r in rows if r.style in DERIVED], fold, grammars),
             "entities": b"".join(entities),
             "ent_at": _ends(entities),
             **{
@@ -145,6 +150,13 @@ def name_sections(
         "rows": b"".join(lines),
         "labels": array("i", sorted(labels, key=lines.__getitem__)),
     }
+
+
+def _layer(
+    rows: Sequence[NameRow], fold: Sequence[int], grammars: Mapping[str, Grammar]
+) -> bytes:
+    """Return rows as a table of their own, which is a section of the whole."""
+    return pack(name_sections(rows, fold, grammars), {})
 
 
 def name_row(row: Row) -> NameRow:

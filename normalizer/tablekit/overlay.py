@@ -34,7 +34,7 @@ _STYLE_NAME = re.compile(r"[\w-]+")
 _MOST_REMEMBERED = 16
 _lock = threading.Lock()
 _lexicons: dict[object, Lexicon] = {}
-"""The lexicons made last, by the places and stamps of their overlays."""
+"""The lexicons made last, by what they lie over and where their overlays are."""
 
 
 class Overlay(NamedTuple):
@@ -79,23 +79,23 @@ def _stamp(file: Traversable) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns) if stat else (-1, -1)
 
 
-def layered(tables: Tables) -> Lexicon:
-    """Return the shipped names with overlays over them; see `lexicon.lexicon_with`."""
+def layered(tables: Tables, base: Lexicon) -> Lexicon:
+    """Return names that ship with overlays over them; see `lexicon.lexicon_with`."""
     overlays = [locate(table) for table in tables]
-    key = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    places = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    key = (base.roles, places)
     with _lock:
-        lexicon = _lexicons.pop(key, None) or _over_shipped(overlays)
+        lexicon = _lexicons.pop(key, None) or _over(base, overlays)
         _lexicons[key] = lexicon
         if len(_lexicons) > _MOST_REMEMBERED:
             del _lexicons[next(iter(_lexicons))]
         return lexicon
 
 
-def _over_shipped(overlays: Sequence[Overlay]) -> Lexicon:
-    base = shipped()
-    layers, fold = layers_over(base, overlays)
+def _over(base: Lexicon, overlays: Sequence[Overlay]) -> Lexicon:
+    layers, fold = layers_over(shipped(), overlays)
     places = [overlay.place for overlay in overlays]
-    return Lexicon([*base.layers, *layers], fold, places)
+    return Lexicon([*base.layers, *layers], fold, places, base.roles)
 
 
 def house_styles() -> dict[str, Traversable]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
+from normalizer.names.targets import DERIVED
 
 LICENCES = frozenset({"CC0-1.0", "CC-BY-4.0", "MIT", "Unicode-3.0"})
 """What shipped rows may be licensed under."""
@@ -53,11 +54,11 @@ ROLES = (
     *("canonical", "spelling", "exonym", "acronym", "demonym"),
     *("historic", "contested", "keep"),
 )
-STYLES = ("full", "short", "acronym", "demonym")
+STYLES = ("full", "short", "acronym", *DERIVED)
 STYLES_OF = {
     "country": STYLES,
     "org": STYLES,
-    "place": ("full", "demonym"),
+    "place": ("full", *DERIVED),
     "person": ("full", "short"),
     "given": ("full",),
     "surname": ("full",),

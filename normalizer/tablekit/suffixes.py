@@ -14,7 +14,7 @@ from normalizer.names.endings import NAME, NONE, grammars_of
 from normalizer.names.grammar import Grammar
 from normalizer.names.layer import symbols_of
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import name_in_small
+from normalizer.names.surface import ending_kind, name_in_small
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import FIRST_LETTER, OPEN, SYMBOLS
@@ -106,7 +106,7 @@ def stems_of(
         grammar = grammars.get(f"{row.lang}-{row.script}")
         if grammar is None or row.style == "acronym":
             continue
-        for stem in sorted(grammar.stems(name_in_small(row), row.kind)):
+        for stem in sorted(grammar.stems(name_in_small(row), ending_kind(row))):
             symbols = symbols_of(stem, fold)
             if symbols:
                 stems.setdefault(symbols, []).append(number)
