@@ -62,11 +62,11 @@ class Lines:
 class Layer:
     """The names of one artefact, and of all what may follow a name in its word."""
 
-    def __init__(self, artefact: Artefact, tails: Artefact) -> None:
-        """`tails` has the tails: the artefact itself, or the one it lies over."""
+    def __init__(self, artefact: Artefact, tails: Artefact | None = None) -> None:
+        """`tails` is the artefact that has the tails, if it is not this one."""
         self.artefact = artefact
         sections = artefact.sections
-        base, check, value = map(tails.sections.__getitem__, TAILS)
+        base, check, value = map((tails or artefact).sections.__getitem__, TAILS)
         self._tails = base, check, value
         self._base, self._check = sections["base"], sections["check"]
         self._value = sections["value"]

@@ -259,7 +259,7 @@ def over(artefact: Artefact) -> Lexicon:
     >>> lexicon.rows(form)[0].id, lexicon.label("place:baku", "en", "Latn", "full")
     ('place:baku', 'Baku')
     """
-    return Lexicon([Layer(artefact, artefact)], artefact.sections["fold"])
+    return Lexicon([Layer(artefact)], artefact.sections["fold"])
 
 
 @cache

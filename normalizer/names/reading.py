@@ -173,6 +173,8 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
     use = ACRONYM if row.style == "acronym" else NAME
     if own is None or not joins_by_nothing(row.lang, use) or len(row.form) < SHORTEST:
         return None
+    if _is_common(row):
+        return None
     name = name_in_small(row)
     small = _aligned(in_small(written, row.lang), name, fold)
     if len(small) != len(written):
@@ -188,6 +190,18 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
     if not _fits(row, written, stem, tail):
         return None
     return _Inflected(stem, tail, slots, small.startswith(name))
+
+
+def _is_common(row: NameRow) -> bool:
+    """Tell whether a spelling of an institution is that of a common noun.
+
+    With an ending, Müdafiə nazirliyi is a ministry that is spoken of, not a name.
+    """
+    return (
+        row.kind == "org"
+        and row.role == "spelling"
+        and row.form.rpartition(" ")[2][0].islower()
+    )
 
 
 def _aligned(written: str, name: str, fold: Sequence[int]) -> str:
