@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.endings import (
     ACRONYM,
@@ -14,7 +14,6 @@ from normalizer.names.endings import (
     langs_joining,
     shows_name,
 )
-from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import (
@@ -24,10 +23,14 @@ from normalizer.names.surface import (
     in_small,
     is_shouted,
     name_in_small,
+    shared_letters,
 )
 from normalizer.names.targets import PARTS
 from normalizer.text._scan import ANY_CASE
 from normalizer.text.casing import upper
+
+if TYPE_CHECKING:
+    from normalizer.names.grammar import Slots
 
 NEVER_ALONE = frozenset({"given", "particle"})
 """Kinds that are names only beside others."""
@@ -144,8 +147,8 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
 
 
 def _by_language(
-    found: Iterable[tuple[str, Sequence[Slots]]],
-) -> tuple[tuple[str, tuple[Slots, ...]], ...]:
+    found: "Iterable[tuple[str, Sequence[Slots]]]",
+) -> "tuple[tuple[str, tuple[Slots, ...]], ...]":
     readings: dict[str, dict[Slots, None]] = {}
     for lang, slots in found:
         if slots:
@@ -158,7 +161,7 @@ class _Inflected(NamedTuple):
 
     stem: str
     tail: str
-    slots: tuple[Slots, ...]
+    slots: "tuple[Slots, ...]"
     whole: bool
 
 
