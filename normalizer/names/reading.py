@@ -47,13 +47,14 @@ class Reading:
     mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
     begins with a capital, though its form does not. `person`: it may be a part of a
     person's name. `ending` is what hangs on the name, and `stem` the name as it would
-    be written without. A reading is made once (`read`) and equals itself only, so that
-    remembering what it says costs no look at its rows.
+    be written without; `asks_language`: the ending may be of several languages. A
+    reading is made once (`read`) and equals itself only, so that remembering what it
+    says costs no look at its rows.
     """
 
     __slots__ = (
-        *("alone", "capitals", "certain", "ending", "kinds", "person", "raised"),
-        *("rows", "stem", "surface"),
+        *("alone", "asks_language", "capitals", "certain", "ending", "kinds"),
+        *("person", "raised", "rows", "stem", "surface"),
     )
 
     def __init__(
@@ -66,6 +67,7 @@ class Reading:
         self.surface = surface
         self.stem = surface if stem is None else stem
         self.ending = ending
+        self.asks_language = ending is not None and len(ending.readings) > 1
         self.rows = rows
         self.alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
         self.kinds = frozenset(row.kind for row in rows)
