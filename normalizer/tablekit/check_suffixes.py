@@ -73,18 +73,18 @@ def _is_here(name: str) -> bool:
 
 
 def _sound(table: Table) -> Table:
-    """Return a table with only those rows whose numbers and closed cells are known."""
-    schema = schema_of(table.file)
-    if schema is None:
-        return table
-    rows = [
-        row
-        for row in table
-        if all(row[c] for c in schema.required if c != "source")
-        and all(row[c] in ("", *words) for c, words in schema.closed.items())
-        and all(re.fullmatch(f"({p})?", row[c]) for c, p in schema.patterns.items())
-    ]
-    return Table(table.file, table.columns, rows)
+    """Return a table without the rows of which a grammar cannot be made."""
+    return Table(table.file, table.columns, [*filter(_is_sound, table)])
+
+
+def _is_sound(row: Row) -> bool:
+    schema = schema_of(row.file)
+    if schema is None or "slot" not in schema.columns:
+        return row["lang"] in DEFAULT_SCRIPTS
+    numbers = {c: row[c] for c in schema.patterns if row[c] or c in schema.required}
+    return row["slot"] in SLOTS and all(
+        re.fullmatch(schema.patterns[c], number) for c, number in numbers.items()
+    )
 
 
 # Rows on their own
@@ -252,12 +252,14 @@ def _faults_of_examples(
         for row in joints
         if row["lang"] == lang
     }
+    told: set[int] = set()
     for profile, form in _profiles(lang):
         grammar = _Watched(grammars[profile])
         places = dict(zip(grammar.rules, rows, strict=True))
         for rule, row in places.items():
             fault = _fault_of_example(row, rule, form, read, grammar, places)
-            if fault:
+            if fault and row.line not in told:  # What is wrong in one script will do.
+                told.add(row.line)
                 yield fault
 
 
@@ -286,7 +288,7 @@ def _fault_of_example(
     shown = f"{form(row['example_out'])!r} is not {form(row['example_in'])!r}"
     found = list(_readings(name, out, rule, joints, grammar))
     if not found:
-        told = f"{shown} with an ending, as a {' or '.join(_kinds(rule))}"
+        told = f"{shown} with an ending{_as_kinds(rule)}"
         remedy = "Correct the example, or what the row says of names that it follows."
         return row.fault("example_out", told, remedy)
     right = [reading for reading in found if reading.slots[-1] == rule.slot]
@@ -295,8 +297,8 @@ def _fault_of_example(
         told = f"{shown} in the slot {rule.slot}, but {slots}"
         return row.fault("example_out", told, "Correct the slot, or the example.")
     if not any(rule in reading.rules for reading in right):
-        others = sorted({places[r].where for reading in right for r in reading.rules})
-        told = f"{shown} by this row, but by {' and '.join(others)}"
+        other = min(places[r].line for reading in right for r in reading.rules)
+        told = f"{shown} by this row, but by {row.file}:{other}"
         remedy = "Remove the row, or write an example that only it reads."
         return row.fault("example_out", told, remedy)
     own = [reading for reading in right if rule in reading.rules]
@@ -305,6 +307,10 @@ def _fault_of_example(
 
 def _kinds(rule: Rule) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS_OF_ENDINGS if kind in rule.of) or NAMED
+
+
+def _as_kinds(rule: Rule) -> str:
+    return f", in names of the kind {' or '.join(_kinds(rule))}" if rule.of else ""
 
 
 def _readings(
