@@ -16,6 +16,7 @@ from normalizer.names.endings import (
     CLOSING_QUOTES,
     FOREIGN,
     NAME,
+    NONE,
     joint_name,
 )
 from normalizer.names.grammar import ADJECTIVE, HEAD_SLOT, Grammar, Rule, Slots
@@ -122,6 +123,9 @@ def _faults_of_joints(joints: Table) -> Iterator[Fault]:
         if row["written"] not in row["read"].split():
             problem = f"{row['written']!r} is written and not read"
             yield row.fault("read", problem, "Add it.")
+        if row["use"] == FOREIGN and row["written"] == NONE:
+            problem = "an ending right behind a foreign name is not read again"
+            yield row.fault("written", problem, "Write another joint.")
 
 
 def _faults_of_joining(lang: str, rows: Table, joints: Table) -> Iterator[Fault]:
