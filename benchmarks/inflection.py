@@ -8,70 +8,42 @@ without it those are left out. `--misses` prints what was missed and what was wr
 """
 
 import gzip
-import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from normalizer import Normalizer
-from normalizer.names.targets import ROLES
-from normalizer.tablekit.load import read_table
 
-SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "sentences"
-MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
-LANGS = ("az", "tr", "en", "ru", "hy", "ka")
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from marked_sentences import LANGS, Outcome, outcomes, recall_and_precision
 
 
-class Marked(NamedTuple):
-    """A sentence without its marks, and the names that they mark."""
-
-    text: str
-    names: dict[tuple[int, int], str]
-
-
-def unmarked(sentence: str) -> Marked:
-    """Return a sentence and its names, by where they stand."""
-    text, names, at = "", {}, 0
-    for mark in MARK.finditer(sentence):
-        text += sentence[at : mark.start()]
-        names[len(text), len(text) + len(mark[1])] = mark[2]
-        text += mark[1]
-        at = mark.end()
-    return Marked(text + sentence[at:], names)
+def on_sentences(lang: str, misses: bool) -> str:
+    """Return how many of the marked names are found, and how many found rightly."""
+    told = list(outcomes(lang))
+    for line in (line for outcome in told if misses for line in _misses(lang, outcome)):
+        print(line)
+    recall, precision = recall_and_precision(told)
+    marked = sum(len(outcome.sentence.names) for outcome in told)
+    return f"recall {recall:.1%} of {marked}, precision {precision:.1%}"
 
 
-def sentences(lang: str) -> Iterator[Marked]:
-    """Yield the marked sentences of a language."""
-    for row in read_table(SENTENCES / f"{lang}.tsv"):
-        yield unmarked(row["sentence"])
-
-
-def on_sentences(lang: str, misses: bool) -> tuple[int, int, int]:
-    """Return how many names are marked, found and found rightly."""
-    normalizer = Normalizer(to=lang, roles=ROLES - {"demonym"})
-    marked = found = right = 0
-    for text, names in sentences(lang):
-        matches = {
-            (m.start, m.end): m for m in normalizer.find(text) if m.kind != "given"
+def _misses(lang: str, outcome: Outcome) -> Iterator[str]:
+    text, names = outcome.sentence
+    for match in outcome.wrong:
+        meant = names.get((match.start, match.end))
+        yield f"  {lang} wrong: {match.text} {match.id}, not {meant}: {text}"
+    for start, end in outcome.missed:
+        why = {
+            f"{m.text} {m.candidates} {m.reason}"
+            for m in Normalizer(to=lang).find(text, ambiguous=True)
+            if m.start < end and start < m.end
         }
-        marked, found = marked + len(names), found + len(matches)
-        for span, match in matches.items():
-            right += names.get(span) == match.id
-            if misses and names.get(span) != match.id:
-                print(
-                    f"  {lang} wrong: {match.text} {match.id}, not {names.get(span)}: {text}"
-                )
-        for span in names.keys() - matches.keys() if misses else ():
-            why = {
-                f"{m.text} {m.candidates} {m.reason}"
-                for m in normalizer.find(text, ambiguous=True)
-                if m.start < span[1] and span[0] < m.end
-            }
-            print(f"  {lang} missed: {text[slice(*span)]} {names[span]} {why}: {text}")
-    return marked, found, right
+        name = names[start, end]
+        yield f"  {lang} missed: {text[start:end]} {name} {sorted(why)}: {text}"
 
 
 def _rows(folder: Path, name: str) -> Iterator[list[str]]:
@@ -115,17 +87,15 @@ def open_lexicon(lang: str, pairs: Iterable[tuple[str, str, str]], misses: bool)
             if misses and told != "right":
                 print(f"  {lang} {told}: {form} of {lemma} {sorted(candidates)}")
     total = outcome.total()
-    return f"{outcome['right'] / total:.1%} of {total}, wrong {outcome['wrong'] / total:.1%}"
+    right, wrong = outcome["right"] / total, outcome["wrong"] / total
+    return f"{right:.1%} of {total}, wrong {wrong:.1%}"
 
 
 def main() -> None:
     args = [arg for arg in sys.argv[1:] if arg != "--misses"]
     misses = "--misses" in sys.argv
     for lang in LANGS:
-        marked, found, right = on_sentences(lang, misses)
-        print(
-            f"sentences {lang}: recall {right / marked:.1%} of {marked}, precision {right / found:.1%}"
-        )
+        print(f"sentences {lang}:", on_sentences(lang, misses))
     if not args:
         return
     folder = Path(args[0])

@@ -13,6 +13,7 @@ from normalizer.cli.options import (
     make_normalizer,
     takes_normalizer,
 )
+from normalizer.explanation.wording import ending_in_words
 from normalizer.formats.pieces import place
 from normalizer.pipeline import Normalizer
 
@@ -29,7 +30,8 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     """List the names in FILES, or standard input.
 
     Each is an object a line: where it stands (file, line and column from 1, start and
-    end in code points of the file), what it is and what it is called in TARGET.
+    end in code points of the file), what it is and what it is called in TARGET, and the
+    ending that hangs on it (suffix) with every way in which it reads (slots).
     """
     normalizer = make_normalizer(options)
     inputs = Inputs(files, options["encoding"])
@@ -50,10 +52,12 @@ def _found(
 
 
 def _readable(item: dict[str, Any]) -> str:
+    ending = ending_in_words(item["suffix"], item["slots"])
     where = click.style("{file}:{line}:{column}:".format_map(item), fg="cyan")
     text = click.style(item["text"], bold=True)
     if item["canonical"] is None:
         kinds = click.style(" or ".join(item["candidates"]), fg="blue")
         return f"{where} {text}  {kinds}  ({item['reason']})"
     label = click.style(item["canonical"], fg="green", bold=True)
-    return f"{where} {text} -> {label}  {click.style(item['id'], fg='blue')}"
+    told = f"{where} {text} -> {label}  {click.style(item['id'], fg='blue')}"
+    return f"{told}  {ending}" if ending else told

@@ -71,7 +71,8 @@ _NORMALIZER = (
         "--suffixes",
         type=click.Choice(SUFFIXES),
         metavar="HOW",
-        help=f"What becomes of endings, as in Qarabağda: {', '.join(SUFFIXES)}.",
+        help="What becomes of endings, as in Qarabağda: auto keeps them (Karabakh’da), "
+        "drop drops them, leave leaves such names as they are.",
     ),
     click.option(
         "--romanize",

@@ -17,7 +17,7 @@ from importlib.resources import files
 from itertools import count, starmap
 
 from normalizer.explanation import Explanation
-from normalizer.explanation.wording import entity, lines, row, summary
+from normalizer.explanation.wording import ending, entity, lines, row, summary
 from normalizer.names.describe import Match, Step
 from normalizer.text.characters import LINE_ENDS
 
@@ -249,6 +249,8 @@ def _facts(step: Step) -> Iterator[tuple[str, str]]:
         yield "stays", text_html(match.reason)
     yield "entity", text_html(entity(match))
     yield "form", _bdi(match.form, match.lang)
+    if match.slots:
+        yield "ending", _bdi(ending(match))
     yield "role", text_html(f"{match.role}, {match.style}, {match.lang}")
     where, source = row(match)
     yield "row", text_html(where)

@@ -1,13 +1,24 @@
 """An explanation for a terminal: a table, one name a line, and a summary."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from normalizer.explanation import Explanation
-from normalizer.explanation.wording import entity, form, places, row, summary, visible
+from normalizer.explanation.wording import (
+    ending,
+    entity,
+    form,
+    places,
+    row,
+    summary,
+    visible,
+)
 from normalizer.names.describe import Step
 
-COLUMNS = ("where", "name", "becomes", "entity", "form", "row", "why it stays")
+COLUMNS = (
+    *("where", "name", "becomes", "entity", "form", "ending", "row", "why it stays"),
+)
+"""What is said of a name; of endings only where some name has one."""
 WIDEST = 32
 """A longer cell pushes the rest of its own line aside, and no other."""
 
@@ -36,37 +47,37 @@ def account(
     if not explanation.steps:
         return closing
     where = places(explanation.source, explanation.steps)
-    rows = [
-        (f"{prefix}{line}:{column}", *_cells(step))
+    told = [
+        {"where": f"{prefix}{line}:{column}"} | _cells(step)
         for (line, column), step in zip(where, explanation.steps, strict=True)
     ]
-    table = [COLUMNS, *rows]
-    columns = zip(*table, strict=True)
-    widths = [min(WIDEST, max(map(_width, column))) for column in columns]
-    shown = [_line(cells, widths, paint, head=cells is COLUMNS) for cells in table]
-    return "\n".join([*shown, "", closing])
+    shown = [name for name in COLUMNS if name != "ending" or any(c[name] for c in told)]
+    table = [{name: name for name in shown}, *told]
+    widths = {name: min(WIDEST, max(_width(c[name]) for c in table)) for name in shown}
+    head, *lines = (_line(cells, widths, paint) for cells in table)
+    return "\n".join([head, *lines, "", closing])
 
 
-def _cells(step: Step) -> tuple[str, ...]:
+def _cells(step: Step) -> dict[str, str]:
     match = step.match
     changed = step.after != step.before
-    return (
-        visible(step.before),
-        f"→ {visible(step.after)}" if changed else "stays",
-        entity(match),
-        visible(form(match)),
-        " ".join(row(match)),
-        "" if changed else match.reason,
-    )
+    return {
+        "name": visible(step.before),
+        "becomes": f"→ {visible(step.after)}" if changed else "stays",
+        "entity": entity(match),
+        "form": visible(form(match)),
+        "ending": visible(ending(match)),
+        "row": " ".join(row(match)),
+        "why it stays": "" if changed else match.reason,
+    }
 
 
-def _line(cells: tuple[str, ...], widths: list[int], paint: Paint, head: bool) -> str:
-    stays = cells[COLUMNS.index("becomes")] == "stays"
-    painted = []
-    for name, cell, width in zip(COLUMNS, cells, widths, strict=True):
-        look = "head" if head else "stays" if stays else name
-        painted.append(paint(look, cell) + " " * (width - _width(cell)))
-    return "  ".join(painted).rstrip()
+def _line(cells: Mapping[str, str], widths: Mapping[str, int], paint: Paint) -> str:
+    look = {"becomes": "head", "stays": "stays"}.get(cells["becomes"])
+    return "  ".join(
+        paint(look or name, cells[name]) + " " * (width - _width(cells[name]))
+        for name, width in widths.items()
+    ).rstrip()
 
 
 def _width(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalizer.explanation import Explanation
 from normalizer.names.describe import Match, Step
@@ -73,6 +73,22 @@ def form(match: Match) -> str:
     """
     style = "" if match.style in ("full", match.role) else f", {match.style}"
     return f"{match.form} ({match.lang}, {match.role}{style})"
+
+
+def ending(match: Match) -> str:
+    """Return the ending that hangs on a name and how it reads; empty if none does.
+
+    >>> from normalizer import find
+    >>> ending(find("Bakıdakı", to="en")[0]), ending(find("Paşinyanın", to="en")[0])
+    ('-dakı (locative + attributive)', '-ın (genitive or possessive-2sg)')
+    """
+    return ending_in_words(match.suffix, match.slots)
+
+
+def ending_in_words(suffix: str, slots: Sequence[Sequence[str]]) -> str:
+    """Return an ending and every way in which it reads; empty where there is none."""
+    readings = " or ".join(map(" + ".join, slots))
+    return f"-{suffix} ({readings})" if suffix else f"({readings})" if readings else ""
 
 
 def row(match: Match) -> tuple[str, str]:

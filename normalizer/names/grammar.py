@@ -137,13 +137,13 @@ class Grammar:
             return tuple(sorted(self._read_part(name, written, kind) or ()))
         return tuple(dict.fromkeys(self._readings(name, written, kind)))
 
-    def read_joined(self, tail: str) -> tuple[Slots, ...]:
-        """Return how endings behind an apostrophe or a hyphen may be read.
+    def read_joined(self, tail: str, kind: str) -> tuple[Slots, ...]:
+        """Return how endings of a kind of names may be read behind an apostrophe.
 
         There people write what they hear of a foreign name or an acronym, so any
         alternant will do, and what the name ends in does not matter.
         """
-        return _read_joined(self, tail)
+        return _read_joined(self, tail, kind)
 
     def _readings(self, word: str, written: str, kind: str) -> Iterator[Slots]:
         """Yield the slots of every way from a word to what is written."""
@@ -364,13 +364,13 @@ def _agreeing(
 
 
 @lru_cache(1 << 12)
-def _read_joined(grammar: Grammar, tail: str) -> tuple[Slots, ...]:
+def _read_joined(grammar: Grammar, tail: str, kind: str) -> tuple[Slots, ...]:
     found: dict[Slots, None] = {}
     paths: list[tuple[str, int, Slots]] = [(tail, 1, ())]
     while paths:
         rest, position, slots = paths.pop()
         for rule in grammar._beginning.get(rest[:1], ()):
-            if rule.position < position or ADJECTIVE in rule.of:
+            if rule.position < position or kind not in (rule.of or (kind,)):
                 continue
             for variant in grammar._variants[rule]:
                 if variant == rest:

@@ -50,10 +50,19 @@ def with_ending(
         inflected(label, ending_kind(row), slots, target)
         for slots in dict(ending.readings)[lang]
     } - {None}
+    alike = {whole for whole in written if _ends_alike(whole, ending, target)}
+    if ending.joint and len(alike) == 1:
+        written = alike
     if len(written) != 1:
         return None, AMBIGUOUS_ENDING
     [whole] = written
     return _joined(label, str(whole), ending, target), REWRITTEN
+
+
+def _ends_alike(whole: str | None, ending: Ending, target: Target) -> bool:
+    """Tell whether a name ends as the ending that stood behind a joint."""
+    tail = in_small(ending.text, target.lang)
+    return in_small(whole or "", target.lang).endswith(tail)
 
 
 def language_of(ending: Ending, target: Target, near: Near) -> str:
@@ -108,9 +117,15 @@ def _joined(label: str, whole: str, ending: Ending, target: Target) -> str:
 def _of_acronym(
     label: str, row: NameRow, ending: Ending, target: Target
 ) -> tuple[str | None, str]:
-    """Return an acronym with its ending as it was: only its sound tells another."""
+    """Return an acronym with its ending, as it was where its sound tells no other."""
     text = ending.text
-    if row.script != target.script:
+    own = grammar(*target)
+    small = in_small(label, target.lang)
+    slots = dict(ending.readings).get(target.lang, ())
+    written = {own.write(small, each, "acronym") for each in slots} if own else set()
+    if len(written) == 1 and (whole := written.pop()) and whole.startswith(small):
+        text = whole.removeprefix(small)
+    elif row.script != target.script:
         from normalizer.letters.transliterate import transliterate
 
         text = transliterate(text, f"{row.lang}-{row.script}", target.profile)

@@ -116,6 +116,8 @@ class Lexicon:
             for at in range(0, len(out), 3):
                 start, end, form = out[at : at + 3]
                 form = form + bound if form >= 0 else form - bound
+                if form >= 0 and bound and not self.rows(form):
+                    form = ~form  # It is a stem only: what is known below stays.
                 spans[start, end, min(form, 0)] = start, end, form
         return array("i", (n for span in sorted(spans) for n in spans[span]))
 

@@ -19,7 +19,7 @@ from normalizer.names.decision import (
     UNLABELLED,
     Decision,
 )
-from normalizer.names.endings import declines
+from normalizer.names.endings import Ending, declines
 from normalizer.names.inflect import DROP, LEAVE, Near, language_of, with_ending
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.people import (
@@ -35,6 +35,9 @@ from normalizer.names.people import (
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import IDS, Choice, Target
 from normalizer.text.casing import upper
+
+HERS = ("а", "А")
+"""What a woman's surname ends in, where a man's has that as an ending."""
 
 
 class Person(NamedTuple):
@@ -84,6 +87,21 @@ def judge_person(
     return decision._replace(label=label, reason=reason)
 
 
+def _of_one_language(endings: Sequence[Ending | None]) -> list[Ending | None]:
+    """Return the endings of a person's parts as those of the languages of them all."""
+    langs = [{lang for lang, _ in ending.readings} for ending in endings if ending]
+    common = set.intersection(*langs) if langs else set[str]()
+    if not common:
+        return list(endings)
+    return [
+        ending
+        and ending._replace(
+            readings=tuple(each for each in ending.readings if each[0] in common)
+        )
+        for ending in endings
+    ]
+
+
 def _may_be_hers(parts: Sequence[Part]) -> bool:
     """Tell whether a man's surname with an ending may be a woman's without one.
 
@@ -96,6 +114,7 @@ def _may_be_hers(parts: Sequence[Part]) -> bool:
         and last.role == SURNAME
         and last.ending
         and not last.ending.joint
+        and last.ending.text[-1:] in HERS
         and not any(part.ending for part in given)
         and any(declines(row) for part in given for row in part.rows)
     )
@@ -142,13 +161,14 @@ def _with_endings(
     one says it all.
     """
     written: list[str] = []
-    for part, label in zip(parts, labels, strict=True):
+    endings = _of_one_language([part.ending for part in parts])
+    for part, ending, label in zip(parts, endings, labels, strict=True):
         known: str | None = label
-        if part.ending and (
-            part is parts[-1] or language_of(part.ending, target, near) == target.lang
+        if ending and (
+            part is parts[-1] or language_of(ending, target, near) == target.lang
         ):
             row = part.rows[0]
-            known, reason = with_ending(label, row, part.ending, target, near)
+            known, reason = with_ending(label, row, ending, target, near)
             if known is None:
                 return None, reason
         written.append(known or label)

@@ -123,9 +123,10 @@ def read_joined(
         return None
     use = ACRONYM if base.rows[0].style == "acronym" else NAME
     readings = _by_language(
-        (lang, grammar.read_joined(in_small(tail, lang)))
+        (lang, own.read_joined(in_small(tail, lang), kind))
         for lang in langs_joining(joint, (row.lang for row in base.rows), use)
-        for grammar in grammars_in(lang)
+        for own in grammars_in(lang)
+        for kind in sorted({use if use == ACRONYM else row.kind for row in base.rows})
     )
     if not readings:
         return None
@@ -186,7 +187,7 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
         return None
     if use == ACRONYM:
         rest = small.removeprefix(name)
-        slots = own.read_joined(rest) if rest and rest != small else ()
+        slots = own.read_joined(rest, use) if rest and rest != small else ()
     else:
         slots = own.read(name, small, ending_kind(row))
     if not slots:
@@ -233,8 +234,9 @@ def _parted(row: NameRow, written: str, small: str, name: str) -> tuple[str, str
     at = from_ = 0
     for word, own in zip(small.split(" "), name.split(" "), strict=True):
         shared = shared_letters(own, word)
-        tail = written[at + shared : at + len(word)] or tail
         rest = form[from_ + shared : from_ + len(own)]
+        fixed = len(rest) if "-" in rest and len(word) > len(own) else 0
+        tail = written[at + shared : at + len(word) - fixed] or tail
         shouted = written[at : at + len(word)].isupper()
         stem = upper(rest, row.lang) if shouted else rest
         stems.append(written[at : at + shared] + stem)

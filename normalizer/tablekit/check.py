@@ -27,6 +27,7 @@ from normalizer.tablekit.check_names import (
     faults_of_shipped_row,
     known_in,
 )
+from normalizer.tablekit.check_suffixes import faults_of_suffixes
 from normalizer.tablekit.compile import with_generated
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.load import Row, Table, read_table
@@ -49,6 +50,7 @@ def check_tables(root: Traversable) -> list[Fault]:
         *_faults_of_names(tables, fold),
         *_faults_of_styles(tables, fold),
         *_faults_of_letters(tables),
+        *faults_of_suffixes(tables),
     ]
     return sorted(set(faults))
 

@@ -117,14 +117,15 @@ def _letters(row: Row, schema: Schema) -> Iterator[Fault]:
             return
         borrowed = BORROWED.get(row.file.rpartition("/")[2].removesuffix(".tsv"), "")
         strangers = [
-            c for c in row[column] if not _is_of(c, script) and c not in borrowed
+            c for c in row[column] if not is_of(c, script) and c not in borrowed
         ]
         if strangers:
             yield _mixed(row, column, strangers, script)
 
 
 @cache
-def _is_of(letter: str, script: str) -> bool:
+def is_of(letter: str, script: str) -> bool:
+    """Tell whether a letter is of a script, or of all; what is no letter is of all."""
     return (
         category_of(ord(letter))[0] != "L"
         or script_of(ord(letter)) in _SHARED_SCRIPTS
@@ -143,7 +144,7 @@ def _mixed(row: Row, column: str, strangers: list[str], script: str) -> Fault:
     others = {script_of(ord(letter)) for letter in strangers}
     names = " and ".join(SCRIPT_NAMES.get(s, s) for s in sorted(others))
     places = ", ".join(_named(letter, cell) for letter in dict.fromkeys(strangers))
-    if any(_is_of(letter, script) and letter.isalpha() for letter in cell):
+    if any(is_of(letter, script) and letter.isalpha() for letter in cell):
         problem = f"{cell!r} mixes {SCRIPT_NAMES.get(script, script)} and {names}"
         remedy = f"Retype the letter, or set script to {MIXED}."
     else:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
-from normalizer.names.endings import JOINTS, USES
+from normalizer.names.endings import JOINTS, QUOTE, USES
 from normalizer.names.targets import DERIVED
 
 LICENCES = frozenset({"CC0-1.0", "CC-BY-4.0", "MIT", "Unicode-3.0"})
@@ -91,6 +91,13 @@ SLOTS = (
     *("copula-past", "question", "quotative", "additive", "emphatic"),
 )
 """What endings mean, by the terms that grammars use."""
+
+KINDS_OF_ENDINGS = (
+    *("place", "country", "org", "person", "given", "surname", "acronym"),
+    *("derived", "adjective"),
+)
+"""Kinds of names, by the endings they take: what is made from one is `derived`, and a
+word that agrees with the noun of a longer name an `adjective`."""
 
 
 class Schema(NamedTuple):
@@ -256,7 +263,7 @@ SCHEMAS = (
         {
             "lang": tuple(DEFAULT_SCRIPTS),
             "use": USES,
-            "written": JOINTS,
+            "written": tuple(joint for joint in JOINTS if joint != QUOTE),
             "shows": ("name",),
         },
         {"read": f"({'|'.join(JOINTS)})( ({'|'.join(JOINTS)}))*"},

@@ -20,6 +20,7 @@ from normalizer.tablekit.stems import stems, tails
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import FIRST_LETTER, OPEN, SYMBOLS
 
+FOLDER = "suffixes"
 RULE_COLUMNS = (
     "slot",
     "position",
@@ -41,8 +42,10 @@ SHARED = {
 JOINT_COLUMNS = ("lang", "use", "written", "read", "shows")
 SECTIONS = {"languages": "habits"}
 """Sections that are not called as their tables are."""
-LETTERS = frozenset({"ends", "cut", "form", "letters", "letter", "word"})
-"""Columns that hold letters."""
+LETTERS = frozenset({"ends", "cut", "form"})
+"""Columns that hold letters, in the tables of endings."""
+SHARED_LETTERS = frozenset({"letters", "letter", "word", "after"})
+"""And in the tables that all languages share; `after` has slots in the others."""
 MOST_ENDINGS = 2
 """How many endings the tails hold; what comes behind is looked at by the grammar."""
 
@@ -52,45 +55,56 @@ Symbols = tuple[int, ...]
 
 def suffix_lines(root: Traversable) -> Lines:
     """Return the cells of the tables of endings, by section, with the profile first."""
-    tables = read_folder(root / "suffixes", "suffixes")
+    tables = read_folder(root / FOLDER, FOLDER)
     require(tables)
-    named = {table.file[len("suffixes/") : -len(".tsv")]: table for table in tables}
+    return lines_of({table.file: table for table in tables})
+
+
+def lines_of(tables: Mapping[str, Table]) -> Lines:
+    """Return the cells of tables of endings that have been read, by section."""
     lines: Lines = {"endings": []}
-    for lang, table in named.items():
-        if lang in DEFAULT_SCRIPTS:
-            lines["endings"] += _lines(table, RULE_COLUMNS, lang)
+    for lang in DEFAULT_SCRIPTS:
+        rows = tables.get(table_of(lang), Table(""))
+        lines["endings"] += _lines(rows, RULE_COLUMNS, lang)
     for section, columns in SHARED.items():
-        rows = named.get(section, Table(""))
+        rows = tables.get(table_of(section), Table(""))
         lines[SECTIONS.get(section, section)] = _lines(rows, columns)
-    joints = named.get("joints", Table(""))
+    joints = tables.get(table_of("joints"), Table(""))
     lines["joints"] = [[row[column] for column in JOINT_COLUMNS] for row in joints]
     return lines
+
+
+def table_of(name: str) -> str:
+    """Return the path of a language's endings, or of what languages share.
+
+    >>> table_of("az"), table_of("joints")
+    ('suffixes/az.tsv', 'suffixes/joints.tsv')
+    """
+    return f"{FOLDER}/{name}.tsv"
 
 
 def _lines(
     rows: Iterable[Row], columns: Sequence[str], lang: str = ""
 ) -> list[list[str]]:
+    letters = LETTERS if lang else SHARED_LETTERS
     lines = []
     for row in rows:
         own = lang or row["lang"]
-        cells = {column: row[column] for column in columns}
-        lines.append([f"{own}-{DEFAULT_SCRIPTS[own]}", *cells.values()])
+        lines.append([f"{own}-{DEFAULT_SCRIPTS[own]}", *(row[c] for c in columns)])
         if own == "az":
-            lines.append(["az-Cyrl", *map(_in_cyrillic, cells, cells.values())])
+            cells = (_in_cyrillic(row[c]) if c in letters else row[c] for c in columns)
+            lines.append(["az-Cyrl", *cells])
     return lines
 
 
-def _in_cyrillic(column: str, cell: str) -> str:
-    """Return a cell with its small letters in Azerbaijani Cyrillic, if it has letters.
+def _in_cyrillic(cell: str) -> str:
+    """Return a cell with its small letters in Azerbaijani Cyrillic.
 
-    Capitals stand for classes of letters. In harmony.tsv `after` has letters too; in
-    the tables of endings it has slots, which have a hyphen or are words of English.
+    Capitals stand for classes of letters, and stay.
     """
-    if column in LETTERS or (column == "after" and not cell.isascii()):
-        return "".join(
-            transliterate(c, "az-Latn", "az-Cyrl") if c.islower() else c for c in cell
-        )
-    return cell
+    return "".join(
+        transliterate(c, "az-Latn", "az-Cyrl") if c.islower() else c for c in cell
+    )
 
 
 def grammars_in(lines: Lines) -> dict[str, Grammar]:

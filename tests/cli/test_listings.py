@@ -46,6 +46,19 @@ def test_find_names_what_is_ambiguous_only_when_asked(run) -> None:
     )
 
 
+def test_find_tells_endings_and_how_they_read(run) -> None:
+    [json_line] = objects(run("find", "--to", "en", stdin="Paşinyanın".encode()).out)
+    text = run(
+        "find", "--to", "en", "--format", "text", stdin="Paşinyanın".encode()
+    ).out
+
+    assert json_line["suffix"] == "ın"
+    assert json_line["slots"] == [["genitive"], ["possessive-2sg"]]
+    assert text.decode().endswith(
+        "surname:pashinyan  -ın (genitive or possessive-2sg)\n"
+    )
+
+
 def test_find_can_be_read(run, tmp_path) -> None:
     path = tmp_path / "a"
     path.write_text(TEXT, "utf-8")

@@ -139,6 +139,12 @@ def test_links_lead_to_the_entity_elsewhere_and_tell_nobody_from_where() -> None
     assert {"noopener noreferrer"} == {link["rel"] for link in links}
 
 
+def test_a_card_says_what_hangs_on_a_name() -> None:
+    read = Reader(explained("Bakıdakı").html())
+
+    assert "ending -dakı (locative + attributive) role" in "".join(read.cards.values())
+
+
 def test_a_card_says_why_a_name_stays() -> None:
     read = Reader(Explanation("Bakı", [made_up("place", changed=False)], "en").html())
 

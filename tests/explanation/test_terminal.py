@@ -31,6 +31,21 @@ def test_a_name_that_stays_says_why() -> None:
     assert line.endswith("inside a link, an address, a path or an id")
 
 
+def test_an_ending_is_shown_with_every_way_in_which_it_reads() -> None:
+    head, *shown = str(explained("Bakı, Bakıdakı\nPaşinyanın")).splitlines()[:4]
+
+    column = head.index("ending")
+    assert [line[column:].partition("  ")[0] for line in shown[1:]] == [
+        "-dakı (locative + attributive)",
+        "-ın (genitive or possessive-2sg)",
+    ]
+    assert shown[0][column:].startswith("  ")
+
+
+def test_there_is_no_column_of_endings_where_no_name_has_one() -> None:
+    assert "ending" not in str(explained("Bakı, Baku"))
+
+
 def test_what_cannot_be_printed_is_escaped() -> None:
     shown = str(explained("Qara\u00adbağ, Bakı"))
 

@@ -60,8 +60,37 @@ id lang script role style form authority source
 place:karabakh en Latn canonical full Garabagh state editorial
 """,
     "suffixes/az.tsv": """\
-slot form source
-locative da editorial
+slot position then rank of ends form after example_in example_out source
+attributive 4 1 1 - - kI locative Bakı Bakıdakı editorial
+genitive 3 - 1 - C In - Qarabağ Qarabağın editorial
+genitive 3 - 1 - V nIn - Bakı Bakının editorial
+genitive 3 - 2 acronym C nIn - XİN XİN-nin editorial
+locative 3 - 1 - - dA - Bakı Bakıda editorial
+locative 3 - 1 acronym - dA - XİN XİN-də editorial
+""",
+    "suffixes/classes.tsv": """\
+lang class letters source
+az C bcdfghjklmnpqrstvwxyzçğş editorial
+az V aeiouöüıə editorial
+""",
+    "suffixes/harmony.tsv": """\
+lang symbol looks after letter source
+az A vowel aouı a editorial
+az A vowel eiöüə ə editorial
+az I vowel aı ı editorial
+az I vowel eiə i editorial
+az I vowel ou u editorial
+az I vowel öü ü editorial
+""",
+    "suffixes/joints.tsv": """\
+lang use written read shows source
+az acronym hyphen none_hyphen - editorial
+az foreign apostrophe apostrophe - editorial
+az name none none_apostrophe - editorial
+""",
+    "suffixes/languages.tsv": """\
+lang noun person source
+az last last editorial
 """,
     "systems/bgn.tsv": """\
 orthography grapheme written example_in example_out source

@@ -23,7 +23,6 @@ WORDS = "evidence/words.tsv"
 READING = "orthographies/az-Latn.tsv"
 WRITING = "systems/bgn.tsv"
 STYLE = "styles/house.tsv"
-SUFFIXES = "suffixes/az.tsv"
 
 Tables = dict[str, str]
 
@@ -70,9 +69,11 @@ def with_first(file: str, line: str) -> Tables:
         ),
         (
             changed(
-                SUFFIXES, "form source\nlocative da", "source form\nlocative editorial"
+                WORDS,
+                "word source\naz Latn və editorial",
+                "source word\naz Latn editorial və",
             ),
-            ["suffixes/az.tsv:1: source: is not the last column"],
+            ["evidence/words.tsv:1: source: is not the last column"],
         ),
         (
             changed(PLACES, "Garabagh - - - - - - editorial", "Garabagh - - - - - - -"),
