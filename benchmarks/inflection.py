@@ -22,7 +22,8 @@ Briton", "his country") counts as a miss.
 **Words.** The small-letter words of those sentences, each alone with a capital, and
 before two words that are no names: how many are read as a name with an ending, and how
 many as a name as it is. Georgian has no capitals, so all its words are taken but those
-that are read, in the sentence, as what the English one has too.
+that are read, in the sentence, as what the English one has too. And of all the forms of
+the tables, how many are read as another name with an ending.
 """
 
 import gzip
@@ -41,7 +42,8 @@ from normalizer.tablekit.load import read_table
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "sentences"
 MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
-PEOPLE = Path(__file__).parents[1] / "tables" / "names" / "people.tsv"
+NAMES = Path(__file__).parents[1] / "tables" / "names"
+OWN = ("country", "given", "org", "person", "place", "surname")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LANGS = ("az", "tr", "en", "ru", "hy", "ka")
 
@@ -202,7 +204,7 @@ def _asked(match: Match) -> tuple[str, str] | None:
 def _surnames() -> dict[str, str]:
     """Return the surname of each listed person."""
     people = {}
-    for row in read_table(PEOPLE):
+    for row in read_table(NAMES / "people.tsv"):
         for part in row["parts"].split(" "):
             if part.startswith("surname:"):
                 people[row["id"]] = part
@@ -307,11 +309,28 @@ def _words(
     yield from WORD.findall(text[at:])
 
 
+def on_own_names(misses: bool) -> str:
+    """Return how many names of the tables are read as others with an ending."""
+    normalizer = Normalizer(to="id", roles=ROLES)
+    forms = sorted(
+        {row["form"] for kind in OWN for row in read_table(NAMES / f"{kind}.tsv")}
+    )
+    stripped = 0
+    for form in forms:
+        for match in normalizer.find(form, ambiguous=True):
+            if match.suffix and (match.start, match.end) == (0, len(form)):
+                stripped += 1
+                if misses:
+                    print(f"  own name stripped: {form} {match.candidates}")
+    return f"own names: {stripped} of {len(forms)} read as others with an ending"
+
+
 def main() -> None:
     args = [arg for arg in sys.argv[1:] if arg != "--misses"]
     misses = "--misses" in sys.argv
     for lang in LANGS:
         print(f"sentences {lang}: {on_sentences(lang, misses)}")
+    print(on_own_names(misses))
     if not args:
         return
     folder = Path(args[0])
