@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from normalizer import Normalizer
+from normalizer.names.decision import KEPT
 from normalizer.names.describe import Match
 from normalizer.names.targets import ROLES
 from normalizer.tablekit.load import read_table
@@ -42,11 +43,16 @@ class Outcome(NamedTuple):
     @property
     def wrong(self) -> list[Match]:
         names = self.sentence.names
-        return [m for span, m in self.found.items() if names.get(span) != m.id]
+        return [
+            match
+            for span, match in self.found.items()
+            if names.get(span) not in match.candidates
+        ]
 
     @property
     def missed(self) -> list[Span]:
-        return sorted(self.sentence.names.keys() - self.found.keys())
+        wrong = {(match.start, match.end) for match in self.wrong}
+        return sorted(self.sentence.names.keys() - (self.found.keys() - wrong))
 
 
 def unmarked(sentence: str) -> Marked:
@@ -75,9 +81,23 @@ def outcomes(lang: str) -> Iterator[Outcome]:
     """Yield what is found in the sentences of a language, in its own language."""
     normalizer = Normalizer(to=lang, roles=ROLES - {"demonym"})
     for sentence in sentences(lang):
-        found = normalizer.find(sentence.text)
-        named = {(m.start, m.end): m for m in found if m.kind != "given"}
-        yield Outcome(sentence, named)
+        found = {
+            (m.start, m.end): m
+            for m in understood(normalizer, sentence.text)
+            if m.reason != KEPT or (m.start, m.end) in sentence.names
+        }
+        yield Outcome(sentence, found)
+
+
+def understood(normalizer: Normalizer, text: str) -> Iterator[Match]:
+    """Yield the names of a text that are known to be one thing, or kept as they are.
+
+    Several things with one label (Culfa, a town on either bank) are one in that.
+    """
+    for match in normalizer.find(text, ambiguous=True):
+        kept = match.reason == KEPT and match.id
+        if match.kind != "given" and (match.canonical is not None or kept):
+            yield match
 
 
 def recall_and_precision(told: list[Outcome]) -> tuple[float, float]:
