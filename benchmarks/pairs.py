@@ -34,11 +34,15 @@ def clusters(spellings: list[Row]) -> list[list[str]]:
 
 
 def az_pairs(spellings: list[Row]) -> list[list[str]]:
-    """Return names in Azerbaijani Latin, each with its Cyrillic spelling."""
+    """Return names in Azerbaijani Latin, each with its Cyrillic spelling.
+
+    Some rows that the set calls az-Cyrl are in Latin letters (St. Kitts): not these.
+    """
     groups: dict[Pair, dict[str, str]] = defaultdict(dict)
+    scripts = {"az": "Latn", "az-Cyrl": "Cyrl"}
     for row in spellings:
         for lang in row["lang"].split(","):
-            if lang in ("az", "az-Cyrl"):
+            if scripts.get(lang) == row["script"]:
                 groups[row["gid"], row["cluster"]].setdefault(lang, row["name"])
     return [list(pair.values()) for pair in groups.values() if len(pair) > 1]
 

@@ -8,7 +8,7 @@ from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.decision import Decision
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import Candidate, Line, all_lines, named_lines
+from normalizer.names.match import all_lines, named_lines
 from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, checked, paths, several
@@ -142,8 +142,8 @@ class Normalizer:
 
         return [
             match
-            for a, b, found in self._lines(text)
-            for decision in self._names(text[a:b], found)
+            for a, _, decisions in self._lines(text)
+            for decision in decisions
             if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
         ]
@@ -177,8 +177,8 @@ class Normalizer:
 
         steps: list[Step] = []
         settled = self._settled(text)
-        for a, b, found in self._lines(text):
-            decisions = self._decided(text[a:b], found)
+        for a, line, found in self._lines(text):
+            decisions = self._with_rest(line, found)
             edits = settled[a][1] if a in settled else []
             steps += line_steps(text, a, decisions, edits, self._lexicon)
         return steps
@@ -189,43 +189,40 @@ class Normalizer:
     def _edited(self, text: str) -> Settled:
         """Return the lines that change, by their offset, and the edits of one round."""
         edited: Settled = {}
-        for a, b, found in self._lines(text):
-            line = text[a:b]
+        for a, line, decisions in self._lines(text):
             edits = [
                 Edit(decision.start, decision.end, decision.label)
-                for decision in self._decided(line, found)
+                for decision in self._with_rest(line, decisions)
                 if decision.label is not None
             ]
             if edits:
                 edited[a] = line, edits
         return edited
 
-    def _lines(self, text: str) -> Iterator[Line]:
-        """Yield the lines that may change, and where in them names may be."""
-        if self.options.romanize:
-            return all_lines(text, self._lexicon)
-        if self.options.repair and may_be_damaged(text):
-            return (
-                (a, b, found)
-                for a, b, found in all_lines(text, self._lexicon)
-                if found or may_be_damaged(text[a:b])
-            )
-        return named_lines(text, self._lexicon)
+    def _lines(self, text: str) -> Iterator[tuple[int, str, Iterator[Decision]]]:
+        """Yield the lines that may change: where each begins, it, and its names.
 
-    def _decided(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        decisions = self._names(line, found)
+        Lines are looked at for damage only where the text as a whole may have some.
+        """
+        damaged = self.options.repair and may_be_damaged(text)
+        wanted = all_lines if damaged or self.options.romanize else named_lines
+        for a, b, found in wanted(text, self._lexicon):
+            line = text[a:b]
+            if damaged and may_be_damaged(line):
+                from normalizer.names.mend import decide_mended
+
+                yield a, line, decide_mended(line, found, self._lexicon, self._choice)
+            elif found or self.options.romanize:
+                yield a, line, decide(line, found, self._lexicon, self._choice)
+
+    def _with_rest(
+        self, line: str, decisions: Iterator[Decision]
+    ) -> Iterator[Decision]:
         if self.options.romanize:
             from normalizer.names.rest import with_rest
 
             return with_rest(line, list(decisions), self.options.ascii)
         return decisions
-
-    def _names(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        if self.options.repair and may_be_damaged(line):
-            from normalizer.names.mend import decide_mended
-
-            return decide_mended(line, found, self._lexicon, self._choice)
-        return decide(line, found, self._lexicon, self._choice)
 
 
 def _remade(chosen: Options) -> Normalizer:

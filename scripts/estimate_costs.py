@@ -65,6 +65,9 @@ ALLOWED_FALSE = 0.067
 """The share of set N that may be taken for one name."""
 SLACK = 0.04
 """Word by word, names are compared a little more generously than as one run."""
+SLACK_APART = 0.8
+"""So much less is allowed where one name's script writes no vowels: set N has few such
+pairs, and different names look more alike there."""
 
 BATCH, RATE, PULL, COOLING = 128, 0.3, 2e-2, 0.85
 SMALLEST_SHIFT = 0.05
@@ -215,6 +218,8 @@ def calibrated(model: Model, least: float) -> None:
                 model.weights[feature] = min(most, model.weights[feature])
             most = model.weights[feature]
             model.weights[feature] -= least + SLACK
+            if kind == "apart":
+                model.weights[feature] -= SLACK_APART
 
 
 def write(model: Model, folder: Path) -> None:

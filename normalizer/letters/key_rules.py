@@ -68,6 +68,7 @@ class Tier:
 class Weak(NamedTuple):
     """A letter that a query may also be looked up with, or without, and the cost."""
 
+    kind: str
     letters: re.Pattern[str]
     becomes: str
     cost: int
@@ -139,6 +140,7 @@ def key_rules() -> KeyRules:
         kinds=_kinds(key_table("rules")),
         weak=tuple(
             Weak(
+                row["kind"],
                 re.compile(row["letter"] + _condition(row, {})),
                 row["becomes"],
                 int(row["cost"]),

@@ -9,6 +9,7 @@ kind: a text that is a key already is its own key. Keys change only with `KEY_VE
 """
 
 import re
+from collections.abc import Iterator
 from typing import NewType
 
 from normalizer.errors import unknown_option
@@ -24,7 +25,7 @@ from normalizer.letters.key_rules import MOST_CONSONANTS, NOT_CONSONANTS, key_ru
 
 Key = NewType("Key", str)
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 """Changes with any key, so that who stored keys knows when to compute them again."""
 
 STRICT, MEDIUM = STRENGTHS = ("strict", "medium")
@@ -41,10 +42,11 @@ QUERY, WIDE_QUERY = 16, 32
 WEAKEST, WIDE_WEAKEST = 2, 4
 """How dear a weak change may be in a query, and in a wide one."""
 SHORT_SKELETON, LONG_SKELETON = 3, 4
-"""The fewest letters of a skeleton, and of one by which two spellings meet that both
-omit vowels."""
-SKELETONS = 2
-"""How many readings of a query are looked up by their skeletons too."""
+"""The fewest letters of a skeleton; and of one with a letter changed, or by which two
+spellings meet that both omit vowels."""
+SKELETONS, WIDE_SKELETONS = 2, 8
+"""How many readings of a query, and of a wide one, are looked up by their skeletons
+too."""
 
 _KEY = re.compile("qx[a-z][a-z0-9]+")
 
@@ -75,7 +77,7 @@ def index_keys(name: str) -> tuple[Key, ...]:
     heard = read(name)
     written = letters(first_reading(heard))
     found = [of_kind(written, kind) for kind in (STRICT, *LOOSE)]
-    found.append(skeleton(written, STORED[omits_vowels(heard)]))
+    found.append(skeleton(merged(written, SKELETON), STORED[omits_vowels(heard)]))
     return tuple(dict.fromkeys(k for k in found if k))
 
 
@@ -90,21 +92,33 @@ def query_keys(name: str, *, wide: bool = False) -> tuple[tuple[Key, int], ...]:
     if stored := _as_key(name):
         return ((stored, 0),)
     most = WIDE_QUERY if wide else QUERY
+    weakest = WIDE_WEAKEST if wide else WEAKEST
     heard = read(name)
-    mark = STORED[not omits_vowels(heard)]
     heard_as = [(cost, letters(sounds)) for cost, sounds in readings(heard, most)]
     first = heard_as[0][1]
     found = {of_kind(first, STRICT): 0}
-    weakest = WIDE_WEAKEST if wide else WEAKEST
-    for cost, written in heard_as + weakened(first, weakest):
+    for cost, written in heard_as + weakened(first, "loose", weakest):
         for kind in LOOSE:
             found.setdefault(of_kind(written, kind), cost + 1)
-    for cost, written in heard_as[:SKELETONS]:
-        found.setdefault(skeleton(written, mark), cost + 1)
-    if mark == STORED[False]:
-        found.setdefault(skeleton(first, STORED[True], fewest=LONG_SKELETON), 2)
+    read_as = heard_as[: WIDE_SKELETONS if wide else SKELETONS]
+    for bones, cost in _skeletons(read_as, omits_vowels(heard), weakest):
+        found.setdefault(bones, cost + 1)
     found.pop(Key(""), None)
     return tuple(sorted(found.items(), key=lambda item: item[1])[:most])
+
+
+def _skeletons(
+    heard_as: list[tuple[int, str]], is_abjad: bool, weakest: int
+) -> Iterator[tuple[Key, int]]:
+    """Yield the skeletons to look up for some readings of a name, and their costs."""
+    mark = STORED[not is_abjad]
+    for cost, written in heard_as:
+        yield skeleton(merged(written, SKELETON), mark), cost
+    bones = merged(heard_as[0][1], SKELETON)
+    for cost, changed in weakened(bones, SKELETON, weakest):
+        yield skeleton(changed, mark, fewest=LONG_SKELETON), cost
+    if is_abjad:
+        yield skeleton(bones, STORED[True], fewest=LONG_SKELETON), 1
 
 
 def _as_key(name: str) -> Key | None:
@@ -112,15 +126,16 @@ def _as_key(name: str) -> Key | None:
     return Key(lowered) if _KEY.fullmatch(lowered) else None
 
 
-def weakened(written: str, weakest: int) -> list[tuple[int, str]]:
+def weakened(written: str, kind: str, weakest: int) -> list[tuple[int, str]]:
     """Return a name with one letter changed that spellings often differ in, and costs.
 
-    Only one: two weak changes at once lead to other names.
+    Only one: two weak changes at once lead to other names. `kind` is "skeleton" for a
+    name's consonants, "loose" for all of its letters.
     """
     return [
         (weak.cost, written[: site.start()] + weak.becomes + written[site.end() :])
         for weak in key_rules().weak
-        if weak.cost <= weakest
+        if weak.kind == kind and weak.cost <= weakest
         for site in weak.letters.finditer(written)
     ]
 
@@ -135,9 +150,9 @@ def of_kind(written: str, kind: str) -> Key:
     )
 
 
-def skeleton(written: str, mark: str, fewest: int = SHORT_SKELETON) -> Key:
+def skeleton(bones: str, mark: str, fewest: int = SHORT_SKELETON) -> Key:
     """Return the key of a name's consonants, or none if they are too few to tell it."""
-    bones = merged(written, SKELETON)
+    bones = once(bones)
     return Key(PREFIX + mark + bones) if len(bones) >= fewest else Key("")
 
 

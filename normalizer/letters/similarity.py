@@ -7,7 +7,8 @@ of one name of such a length, in such scripts, may cost:
     similarity = THRESHOLD ** (cost / allowed)
 
 So it is 1 where nothing differs, THRESHOLD where all is spent that is allowed, and goes
-to 0. Exactly 1.0 is kept for names that have one strict key (keys.py).
+to 0. Names that have one medium key (keys.py) are charged less; exactly 1.0 is kept
+for those that have one strict key.
 
 Names of several words are compared as one run of sounds or word by word, in whatever
 order fits (name_parts.py). A surname that changed its ending is found by what the
@@ -22,7 +23,7 @@ from typing import NamedTuple
 
 from normalizer.letters.alignment import Paired, least_cost, paired
 from normalizer.letters.costs import Spoken, shipped_costs
-from normalizer.letters.keys import key
+from normalizer.letters.keys import Key, key
 from normalizer.letters.name_endings import (
     endings_of,
     is_kinship,
@@ -64,6 +65,9 @@ SAME_STEM = 0.15
 """Up to this share two stems are one, and a change of endings is plain."""
 FAR = 4.0
 """Words that are further apart than this differ in more than their endings."""
+ONE_KEY = 0.65
+"""So much of the cost counts where two names have one medium key: what keys merge was
+chosen by hand, in whole words."""
 WORST = 6
 """The power of the mean of words' shares: the more, the more the worst one counts."""
 
@@ -95,6 +99,8 @@ class Comparison:
     other: str
     similarity: float
     words: tuple[WordPair, ...]
+    has_one_key: bool = False
+    """Whether the two have one medium key, so that less of the cost counts."""
 
     @property
     def relation(self) -> str:
@@ -108,6 +114,8 @@ class Comparison:
 
     def __str__(self) -> str:
         head = f"{self.one} ~ {self.other}: {self.similarity:.3f}"
+        if self.has_one_key:
+            head += f" (one medium key: {ONE_KEY} of the cost)"
         return "\n".join((head, *map(str, self.words)))
 
 
@@ -119,13 +127,26 @@ def similarity(one: str, other: str) -> float:
     >>> similarity("Qarabağ", "QARABAĞ")
     1.0
     """
-    return _similarity(one, other, _share(_named(one), _named(other)))
+    share = _share(_named(one), _named(other))
+    if _has_one_key(one, other, share):
+        share *= ONE_KEY
+    return _similarity(one, other, share)
+
+
+def _has_one_key(one: str, other: str, share: float) -> bool:
+    """Tell whether two names that differ have one medium key."""
+    return FREE <= share < FAR and (_medium(one) == _medium(other) != "")
 
 
 def _similarity(one: str, other: str, share: float) -> float:
     if share < FREE and (one == other or key(one, "strict") == key(other, "strict")):
         return 1.0
     return min(ALMOST, float(THRESHOLD**share))
+
+
+@lru_cache(maxsize=1 << 14)
+def _medium(name: str) -> Key:
+    return key(name)
 
 
 class Word(NamedTuple):
@@ -173,8 +194,10 @@ def explain_similarity(one: str, other: str) -> Comparison:
     -li ~ -ov
     """
     a, b = _named(one), _named(other)
-    value = _similarity(one, other, _share(a, b))
-    return Comparison(one, other, value, tuple(_word_pairs(a, b)))
+    share = _share(a, b)
+    has_one_key = _has_one_key(one, other, share)
+    value = _similarity(one, other, share * ONE_KEY if has_one_key else share)
+    return Comparison(one, other, value, tuple(_word_pairs(a, b)), has_one_key)
 
 
 def _share(one: Named, other: Named) -> float:

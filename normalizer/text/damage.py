@@ -34,14 +34,14 @@ MIXED = (
 
 _CYRILLIC_PAIR = f"[{CYRILLIC_LEADS}][{CYRILLIC_TAILS}]"
 # In Cyrillic text a capital before і or ё is common: two pairs in a row are not.
-_SIGNS = (
-    lazy(f"[{RARE}]"),
-    lazy(MIXED),
-    lazy(f"[{WESTERN_LEADS}][{WESTERN_TAILS}]"),
-    lazy(
-        f"{_CYRILLIC_PAIR}(?:[A-Za-z{CYRILLIC_TAILS}]|{_CYRILLIC_PAIR})"
-        f"|[A-Za-z]{_CYRILLIC_PAIR}"
-    ),
+# Every sign begins with letters that most text lacks: the search skips all others.
+_RARE = lazy(f"[{RARE}]")
+_LATIN = lazy(f"[{LATIN}]")
+_MIXED = lazy(MIXED)
+_WESTERN = lazy(f"[{WESTERN_LEADS}][{WESTERN_TAILS}]")
+_CYRILLIC = lazy(
+    f"{_CYRILLIC_PAIR}(?:(?=[A-Za-z{CYRILLIC_TAILS}]|{_CYRILLIC_PAIR})"
+    f"|(?<=[A-Za-z]{_CYRILLIC_PAIR}))"
 )
 
 
@@ -54,4 +54,9 @@ def may_be_damaged(text: str) -> bool:
     if text.isascii():
         return False
     composed = unicode_form("NFC", text)
-    return any(sign.search(composed) for sign in _SIGNS)
+    return bool(
+        _RARE.search(composed)
+        or _WESTERN.search(composed)
+        or _CYRILLIC.search(composed)
+        or (_LATIN.search(composed) and _MIXED.search(composed))
+    )

@@ -88,6 +88,8 @@ def test_spellings_of_one_name_are_similar(one: str, other: str) -> None:
         ("V. Aliyev", "Ilham Aliyev"),
         ("Ilham Aliyev", "Aliyev"),  # it may be he, but a surname is not a person
         ("Bakı", ""),
+        ("غوروديتس", "გორისი"),  # consonants alone say little
+        ("Dilijan", "دويلون"),
     ],
 )
 def test_different_names_are_not(one: str, other: str) -> None:
@@ -127,6 +129,15 @@ def test_a_changed_surname_is_found_and_explained(one: str, other: str) -> None:
     assert explained.relation
     assert THRESHOLD <= explained.similarity < 1.0
     assert explained.relation in str(explained)
+
+
+def test_one_medium_key_makes_names_more_similar() -> None:
+    explained = explain_similarity("Afghanistan", "Ауғанстан")
+
+    assert explained.has_one_key
+    assert explained.similarity == similarity("Ауғанстан", "Afghanistan") > THRESHOLD
+    assert "one medium key" in str(explained)
+    assert not explain_similarity("Aliyev", "Valiyev").has_one_key
 
 
 def test_an_explanation_shows_the_sounds_and_their_costs() -> None:

@@ -58,3 +58,12 @@ def test_a_word_read_in_another_encoding_shows_it(word: str, codec: str) -> None
 @pytest.mark.parametrize("text", ["Bakı", "Москва и Київ", "Гарабағ", "«Şuşa», “Bakı”"])
 def test_undamaged_text_does_not(text: str) -> None:
     assert not may_be_damaged(text)
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "Baký", "BakÄ±", "\u0301", "Qаrabağ", "GЙ™ncЙ™"]))
+)
+def test_a_text_shows_it_where_one_of_its_lines_does(lines: list[str]) -> None:
+    expected = any(may_be_damaged(f"{line}\n") for line in lines)
+
+    assert expected == may_be_damaged("".join(f"{line}\n" for line in lines))
