@@ -20,7 +20,6 @@ from normalizer.names.evidence import (
 )
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.reading import (
-    WOMAN,
     Reading,
     read,
     read_inflected,
@@ -128,9 +127,15 @@ def _whole(
             return Span(start, found.end(), joined)
     if _APOSTROPHE_AND_LETTER.match(text, end):
         return None
-    if any(row.context == WOMAN for row in reading.rows):
-        return Span(start, end, reading, _inflected(surface, forms, lexicon))
+    if len(forms) > 1 and "surname" in reading.kinds:
+        return Span(start, end, reading, _as_his(surface, forms, lexicon))
     return Span(start, end, reading)
+
+
+def _as_his(surface: str, forms: list[int], lexicon: Lexicon) -> Reading | None:
+    """Return how a woman's surname reads as a man's with an ending, if it does."""
+    reading = _inflected(surface, forms, lexicon)
+    return reading if reading and "surname" in reading.kinds else None
 
 
 def _may_join(text: str, start: int, joint: str) -> bool:

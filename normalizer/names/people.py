@@ -143,12 +143,23 @@ def _agreeing(parts: list[Part]) -> list[Part]:
     """
     if not any(part.ending for part in parts if part.role in (GIVEN, EITHER)):
         return parts
-    return [
-        part._replace(rows=part.other.rows, reading=part.other, other=None)
-        if part.other
-        else part
-        for part in parts
-    ]
+    return as_his(Chain(parts)).parts
+
+
+def as_his(chain: Chain) -> Chain:
+    """Return a name with a woman's surname read as a man's that has an ending."""
+    return Chain(
+        [
+            part._replace(
+                rows=tuple(r for r in part.other.rows if r.kind == "surname"),
+                reading=part.other,
+                other=None,
+            )
+            if part.other
+            else part
+            for part in chain.parts
+        ]
+    )
 
 
 def _as(part: Part, role: str) -> Part:

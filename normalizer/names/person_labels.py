@@ -29,6 +29,7 @@ from normalizer.names.people import (
     SURNAME,
     Chain,
     Part,
+    as_his,
     initial_in,
     listed,
 )
@@ -60,6 +61,9 @@ def judge_person(
     """Return what becomes of a person's name in a text."""
     start, end = chain.start, chain.end
     who = _who(chain, lexicon)
+    if who is None or not who.listed:
+        him = _who(as_his(chain), lexicon)
+        who = him if him and him.listed else who
     if who is None or _may_be_hers(who.parts):
         rows = tuple(row for part in chain.parts for row in part.rows)
         return Decision(start, end, rows, None, AMBIGUOUS, target)

@@ -214,6 +214,10 @@ def _aligned(written: str, name: str, fold: Sequence[int]) -> str:
     """Return what is written, with the name's own letters where they count as one."""
     if written.startswith(name):
         return written
+    words, own = written.split(" "), name.split(" ")
+    if len(words) == len(own) > 1:
+        pairs = zip(words, own, strict=True)
+        return " ".join(_aligned(word, each, fold) for word, each in pairs)
     letters = [
         own if a == own or _symbol(a, fold) == _symbol(own, fold) else a
         for a, own in zip(written, name, strict=False)

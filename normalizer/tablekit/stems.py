@@ -42,16 +42,23 @@ def _stems_of_word(grammar: Grammar, word: str, kind: str) -> set[str]:
 def _slots_of(
     grammar: Grammar, words: Sequence[str], kinds: Sequence[str]
 ) -> list[str]:
-    """Return the slots in which the noun of a longer name is written."""
-    return sorted(
-        {
-            rule.slot
-            for word, kind in zip(words, kinds, strict=True)
-            if kind and kind != ADJECTIVE
-            for rule in grammar.rules
-            if grammar.holds(rule, split_fixed(word)[0], (), kind)
-        }
-    )
+    """Return the slots in which the noun of a longer name is written.
+
+    Where the noun has no endings they are those of the words that agree with it.
+    """
+
+    def slots(adjectives: bool) -> list[str]:
+        return sorted(
+            {
+                rule.slot
+                for word, kind in zip(words, kinds, strict=True)
+                if kind and adjectives == (kind == ADJECTIVE)
+                for rule in grammar.rules
+                if grammar.holds(rule, split_fixed(word)[0], (), kind)
+            }
+        )
+
+    return slots(False) or slots(True)
 
 
 def _forms(grammar: Grammar, word: str, kind: str, slot: str, whole: bool) -> set[str]:

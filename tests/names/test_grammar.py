@@ -35,7 +35,7 @@ HARMONY = {"A": [Harmony("vowel", "aı", "a"), Harmony("vowel", "əi", "ə")]}
          {("genitive",), ("possessive-2sg",)}),
         ("az-Latn", "bakı", "bakı", "place", set()),  # nothing hangs on it
         ("az-Cyrl", "шојгу", "шојгунун", "surname",
-         {("genitive",), ("possessive-2sg", "genitive")}),
+         {("genitive",)}),
         ("az-Cyrl", "бакы", "бакыда", "place", {("locative",)}),
         ("tr-Latn", "bakü", "bakü'de", "place", set()),  # joints are others' business
         ("tr-Latn", "zonguldak", "zonguldakta", "place", {("locative",)}),
