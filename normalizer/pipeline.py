@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NoReturn, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, Unpack
 
 from normalizer._version import __version__
 from normalizer.names.decide import decide
@@ -17,6 +17,7 @@ from normalizer.text.damage import may_be_damaged
 if TYPE_CHECKING:
     from normalizer.explanation import Explanation
     from normalizer.names.describe import Match, Step
+    from normalizer.search.analyze import Term
     from normalizer.text.tokens import Tokens
 
 
@@ -72,10 +73,13 @@ class Normalizer:
                 several(protect),
             )
         )
+        self._set(chosen, lexicon_with(chosen.tables))
+
+    def _set(self, chosen: Options, lexicon: Lexicon) -> None:
         choice = Choice(chosen.target, chosen.roles, chosen.kinds, chosen.protect)
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
-        object.__setattr__(self, "_lexicon", lexicon_with(chosen.tables))
+        object.__setattr__(self, "_lexicon", lexicon)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a Normalizer does not change; make another ({name})")
@@ -158,6 +162,21 @@ class Normalizer:
 
         return tokens(text)
 
+    def terms(self, text: str, query: bool = False) -> "list[Term]":
+        """Return what a text is indexed by, or what a query looks up.
+
+        See `normalizer.terms`. Demonyms are searched for too, unless `roles` were
+        chosen.
+
+        >>> [term] = Normalizer(to="en").terms("Bakıda")
+        >>> term.start, term.end, term.terms[0]
+        (0, 6, 'bakida')
+        """
+        from normalizer.search.analyze import analyzer
+
+        found = analyzer(self)
+        return found.query_terms(text) if query else found.index_terms(text)
+
     def steps(self, text: str) -> "list[Step]":
         """Return what becomes of every name, from the left; stayed ones say why.
 
@@ -220,6 +239,13 @@ class Normalizer:
 
             return decide_mended(line, found, self._lexicon, self._choice)
         return decide(line, found, self._lexicon, self._choice)
+
+
+def remade(normalizer: Normalizer, **changes: Any) -> Normalizer:
+    """Return a normalizer with some options changed, and the very same tables."""
+    other = object.__new__(Normalizer)
+    other._set(checked(normalizer.options._replace(**changes)), normalizer._lexicon)
+    return other
 
 
 def _remade(chosen: Options) -> Normalizer:

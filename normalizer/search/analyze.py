@@ -1,0 +1,311 @@
+"""What a text is indexed by, and what a query looks up: terms with their places.
+
+A text is words, one at each position. At a word's position stand the word itself,
+folded; its keys, if it may be a name; and the entities that it names alone. A name of
+several words is one more term: it begins where its first word does, reaches over
+`length` positions and holds the entities that the words name together.
+
+A query has the same terms with costs: nothing for the spelling that was asked for,
+little for the entity, more for keys.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
+from normalizer.names.match import Candidate
+from normalizer.names.reading import NEVER_ALONE
+from normalizer.names.targets import DEFAULT_ROLES
+from normalizer.pipeline import Normalizer, remade
+from normalizer.search.words import (
+    POSSIBLE,
+    SAME,
+    SURE,
+    entity_word,
+    folded,
+    index_words,
+    query_words,
+)
+from normalizer.text.casing import UNDETERMINED, upper
+from normalizer.text.lazy import lazy
+from normalizer.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from normalizer.names.rows import NameRow
+
+SEARCH_ROLES = DEFAULT_ROLES | {"demonym"}
+"""Which names are searched for: those that are rewritten, and what people are called
+after a place."""
+
+POSSIBLY = SAME + 1
+"""The cost of a name that may be something else."""
+
+_WHOLE = frozenset({"word", "acronym", "initial"})
+_UNREAD = frozenset({"space", "symbol"})
+_PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*")
+"""A word inside of a link, a hashtag, a number or a name with low lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What stands at one place of a text: `terms` at `start:end`, in code points.
+
+    `length` is how many positions it reaches over. In a query, `costs` has the cost of
+    each of the terms; in a text it is empty.
+    """
+
+    start: int
+    end: int
+    position: int
+    length: int
+    terms: tuple[str, ...]
+    costs: tuple[int, ...] = ()
+
+
+class Named(NamedTuple):
+    """A stretch of text that names something: the words for its entities."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """The words of a text: where each begins and ends."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def within(self, start: int, end: int) -> range:
+        """Return which words a stretch of text touches."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+
+class Analyzer:
+    """Finds the terms of texts and queries, by one normalizer's tables and options."""
+
+    def __init__(self, normalizer: Normalizer) -> None:
+        chosen = normalizer.options
+        roles = SEARCH_ROLES if chosen.roles == DEFAULT_ROLES else chosen.roles
+        self._names = remade(
+            normalizer,
+            to="id",
+            roles=roles,
+            romanize=False,
+            ascii=None,
+            protect=frozenset(),
+        )
+        self.fingerprints = self._names._lexicon.fingerprints()
+
+    def index_terms(self, text: str) -> list[Term]:
+        """Return the terms that a text is indexed by, from the left.
+
+        >>> [t.terms[0] for t in analyzer().index_terms("Sergey Şoyqu!")]
+        ['sergey', 'qxepersonxcsergeixdshoiguxz', 'soyqu']
+        """
+        words = words_of(text)
+        alone, together = placed(words, self.named(text))
+        found: list[Term] = []
+        for at, (start, end) in enumerate(zip(*words, strict=True)):
+            written = index_words(text[start:end])
+            found.append(Term(start, end, at, 1, (*written, *alone.get(at, ()))))
+            for length, entities in together.get(at, ()):
+                last = words.ends[at + length - 1]
+                found.append(Term(start, last, at, length, entities))
+        return found
+
+    def query_terms(self, query: str) -> list[Term]:
+        """Return the terms that a query looks up, with costs; casing tells nothing.
+
+        >>> [term] = analyzer().query_terms("qarabağ")
+        >>> term.terms[:2], term.costs[:2]
+        (('qarabag', 'qxeplacexckarabakhxz'), (0, 1))
+        """
+        words = words_of(query)
+        alone, together = placed(words, self.asked(query))
+        found: list[Term] = []
+        for at, (start, end) in enumerate(zip(*words, strict=True)):
+            costs = query_words(query[start:end]) | _costs(alone.get(at, ()))
+            found.append(_costed(start, end, at, 1, costs))
+            for length, entities in together.get(at, ()):
+                last = words.ends[at + length - 1]
+                found.append(_costed(start, last, at, length, _costs(entities)))
+        return found
+
+    def named(self, text: str) -> Iterator[Named]:
+        """Yield what a text names, and what is named inside of longer names."""
+        for a, b, found in self._names._lines(text):
+            if not found:
+                continue
+            for decision in self._names._names(text[a:b], found):
+                sure, possible = _entities(decision)
+                if sure or possible:
+                    named = (
+                        *(entity_word(entity) for entity in sure),
+                        *(entity_word(entity, POSSIBLE) for entity in possible),
+                    )
+                    yield Named(a + decision.start, a + decision.end, named)
+                    yield from self._inside(a, decision, found)
+
+    def _inside(
+        self, at: int, decision: Decision, found: Sequence[Candidate]
+    ) -> Iterator[Named]:
+        """Yield what the parts of a longer name name: a person's parts surely."""
+        parts = {row.id for row in decision.rows} if decision.id else frozenset()
+        first = bisect_left(found, (decision.start, 0, 0))
+        for start, end, form in found[first:]:
+            if start >= decision.end:
+                return
+            if end > decision.end or (start, end) == decision[:2]:
+                continue
+            rows = self._names._lexicon.rows(form)
+            begin = {
+                row.id: SURE if row.id in parts else POSSIBLE
+                for row in rows
+                if row.id in parts or (not parts and self._stands_alone(row))
+            }
+            if begin:
+                named = tuple(entity_word(*item) for item in begin.items())
+                yield Named(at + start, at + end, named)
+
+    def _stands_alone(self, row: "NameRow") -> bool:
+        return row.kind not in NEVER_ALONE and self._names._choice.admits(row)
+
+    def beginning(self, word: str, most: int) -> list[str]:
+        """Return the entities that have a name which begins so, sorted."""
+        lexicon, choice = self._names._lexicon, self._names._choice
+        forms = lexicon.beginning(word, most)
+        rows = (row for form in forms for row in lexicon.rows(form))
+        return sorted({row.id for row in rows if choice.admits(row)})
+
+    def asked(self, query: str) -> Iterator[Named]:
+        """Yield what a query may name: every form of the tables, in any casing."""
+        lexicon, choice = self._names._lexicon, self._names._choice
+        found = iter(lexicon.candidates(query, any_case=True))
+        for start, end, form in zip(found, found, found, strict=True):
+            ids = {row.id for row in lexicon.rows(form) if choice.admits(row)}
+            yield Named(start, end, _asked_words(sorted(ids)))
+        # Who is meant by a name of several parts shows only where they are capitalised.
+        capitalised = _CAPITALISED.sub(lambda m: _capital(m[0]), query)
+        for a, b, line in self._names._lines(capitalised):
+            for decision in self._names._names(capitalised[a:b], line):
+                if decision.id:
+                    entities = _asked_words([decision.id])
+                    yield Named(a + decision.start, a + decision.end, entities)
+
+
+_CAPITALISED = lazy("(?<![^\\W_])[^\\W\\d_]")
+
+
+def _capital(letter: str) -> str:
+    """Return the capital of a letter, if that is one letter too."""
+    capital = upper(letter, UNDETERMINED)
+    return capital if len(capital) == 1 else letter
+
+
+def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        entity_word(entity, begin) for begin in (SURE, POSSIBLE) for entity in ids
+    )
+
+
+def _entities(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a name is for sure, and what it may be."""
+    if decision.reason == SWITCHED_OFF:
+        return (), ()
+    if decision.id:
+        return (decision.id,), ()
+    ids = tuple(dict.fromkeys(row.id for row in decision.rows))
+    if len(ids) > 1 or decision.reason in (AMBIGUOUS, UNPROVEN):
+        return (), ids
+    return ids, ()
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text; those of links, hashtags and numbers one by one.
+
+    >>> text = "Bakı’dan https://example.az/Qarabağ"
+    >>> [text[a:b] for a, b in zip(*words_of(text))]
+    ['Bakı’dan', 'https', 'example', 'az', 'Qarabağ']
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end, kind in tokens(text).spans():
+        if kind in _UNREAD:
+            continue
+        if kind in _WHOLE and "_" not in text[start:end]:
+            if folded(text[start:end]):
+                starts.append(start)
+                ends.append(end)
+            continue
+        for part in _PART.finditer(text, start, end):
+            if folded(part[0]):
+                starts.append(part.start())
+                ends.append(part.end())
+    return Words(starts, ends)
+
+
+Together = dict[int, list[tuple[int, tuple[str, ...]]]]
+"""Names of several words, by their first: how many, and their entities."""
+
+
+def placed(
+    words: Words, named: Iterator[Named]
+) -> tuple[dict[int, tuple[str, ...]], Together]:
+    """Return the entities of single words by their positions, and the longer names."""
+    alone: dict[int, tuple[str, ...]] = {}
+    together: Together = {}
+    for start, end, entities in named:
+        at = words.within(start, end)
+        if len(at) == 1:
+            alone[at[0]] = tuple(dict.fromkeys((*alone.get(at[0], ()), *entities)))
+        elif at:
+            together.setdefault(at[0], []).append((len(at), entities))
+    for names in together.values():
+        names.sort(reverse=True)
+    return alone, together
+
+
+def _costs(entities: Sequence[str]) -> dict[str, int]:
+    return {word: SAME if word.startswith(SURE) else POSSIBLY for word in entities}
+
+
+def _costed(start: int, end: int, at: int, length: int, costs: dict[str, int]) -> Term:
+    ordered = sorted(costs.items(), key=_cost)
+    found = tuple(term for term, _ in ordered)
+    return Term(start, end, at, length, found, tuple(cost for _, cost in ordered))
+
+
+def _cost(item: tuple[str, int]) -> int:
+    return item[1]
+
+
+def analyzer(normalizer: Normalizer | None = None) -> Analyzer:
+    """Return the analyzer of a normalizer, or of the shipped tables; made once."""
+    if normalizer is None:
+        return _shipped()
+    return _analyzer(normalizer)
+
+
+@cache
+def _shipped() -> Analyzer:
+    return Analyzer(Normalizer(to="id"))
+
+
+@lru_cache(8)
+def _analyzer(normalizer: Normalizer) -> Analyzer:
+    return Analyzer(normalizer)
+
+
+def terms(text: str, query: bool = False) -> list[Term]:
+    """Return what a text is indexed by, or what a query looks up; see the module.
+
+    >>> text = "İlham Əliyev Qarabağda"
+    >>> [(t.position, t.length, text[t.start : t.end]) for t in terms(text)]
+    [(0, 1, 'İlham'), (0, 2, 'İlham Əliyev'), (1, 1, 'Əliyev'), (2, 1, 'Qarabağda')]
+    """
+    found = analyzer()
+    return found.query_terms(text) if query else found.index_terms(text)
