@@ -91,7 +91,7 @@ class Layer:
         return state
 
     def beginning(self, symbols: Sequence[int], most: int) -> list[int]:
-        """Return the numbers of forms that begin with these symbols, at most so many."""
+        """Return the numbers of at most so many forms that begin with these symbols."""
         states = [self._state(symbols)]
         found: list[int] = []
         while states and len(found) < most:

@@ -147,6 +147,15 @@ class Lexicon:
             for form in layer.beginning(symbols, most)
         ]
 
+    @cached_property
+    def forms_of(self) -> dict[str, list[NameRow]]:
+        """The rows of every entity, by the order of their forms; read as a whole."""
+        found: dict[str, list[NameRow]] = {}
+        for form in range(self._bounds[-1]):
+            for row in self._read(form):
+                found.setdefault(row.id, []).append(row)
+        return found
+
     def _below(self, form: str, number: int) -> list[NameRow]:
         symbols = symbols_of(form, self.fold)
         for lower in range(number - 1, -1, -1):

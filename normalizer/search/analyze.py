@@ -10,12 +10,13 @@ little for the entity, more for keys.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
+from normalizer.names.layer import ROLE_OF_LABELS
 from normalizer.names.match import Candidate
 from normalizer.names.reading import NEVER_ALONE
 from normalizer.names.targets import DEFAULT_ROLES
@@ -98,7 +99,6 @@ class Analyzer:
             ascii=None,
             protect=frozenset(),
         )
-        self.fingerprints = self._names._lexicon.fingerprints()
 
     def index_terms(self, text: str) -> list[Term]:
         """Return the terms that a text is indexed by, from the left.
@@ -174,12 +174,27 @@ class Analyzer:
     def _stands_alone(self, row: "NameRow") -> bool:
         return row.kind not in NEVER_ALONE and self._names._choice.admits(row)
 
+    def fingerprints(self) -> dict[str, str]:
+        """Return what tells apart letters, names, Unicode data and options in use."""
+        chosen = self._names.options
+        roles, kinds = sorted(chosen.roles), sorted(chosen.kinds or ["all"])
+        options = f"{','.join(roles)} {','.join(kinds)} {chosen.repair}"
+        return self._names._lexicon.fingerprints() | {"options": options}
+
     def beginning(self, word: str, most: int) -> list[str]:
         """Return the entities that have a name which begins so, sorted."""
         lexicon, choice = self._names._lexicon, self._names._choice
         forms = lexicon.beginning(word, most)
         rows = (row for form in forms for row in lexicon.rows(form))
         return sorted({row.id for row in rows if choice.admits(row)})
+
+    def forms(self, entities: Iterable[str]) -> list[str]:
+        """Return all names of entities, labels of every language first."""
+        choice, known = self._names._choice, self._names._lexicon.forms_of
+        rows = [row for entity in entities for row in known.get(entity, ())]
+        rows = [row for row in rows if choice.admits(row)]
+        rows.sort(key=lambda row: row.role != ROLE_OF_LABELS)
+        return list(dict.fromkeys(row.form for row in rows))
 
     def asked(self, query: str) -> Iterator[Named]:
         """Yield what a query may name: every form of the tables, in any casing."""

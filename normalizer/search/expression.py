@@ -6,7 +6,7 @@ of a longer name have its entity, so `"=qxe…"` finds it, and as many of these 
 words are the whole of it: that is what `highlight()` marks.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 from normalizer.search.analyze import Analyzer
@@ -28,7 +28,7 @@ def expression(
     query: str,
     analyzer: Analyzer,
     tier: int = TIERS[-1],
-    columns: Collection[str] = (),
+    columns: tuple[str, ...] = (),
     whole: bool = False,
 ) -> str:
     """Return the FTS5 expression of a query, with terms that cost up to `tier`.

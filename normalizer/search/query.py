@@ -8,7 +8,7 @@ and signs that ask for nothing are passed over. What is left may be nothing at a
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -77,7 +77,7 @@ Query = tuple[tuple[Clause, ...], ...]
 
 
 @lru_cache(64)
-def parse(query: str, columns: Collection[str] = ()) -> Query:
+def parse(query: str, columns: tuple[str, ...] = ()) -> Query:
     """Return what a query asks for; QueryError where that is nothing, or too much.
 
     >>> parse('qarabağ -"Qarabağ FK"')[0][1]
@@ -107,7 +107,7 @@ out=True)
     return asked
 
 
-def _clause(item: "re.Match[str]", columns: Collection[str]) -> Clause | None:
+def _clause(item: "re.Match[str]", columns: tuple[str, ...]) -> Clause | None:
     column = item["column"] or ""
     before = ""
     if column and column not in columns:
@@ -220,11 +220,11 @@ def steps(found: Sequence[Wanted]) -> Iterator[tuple[Wanted | None, list[Wanted]
     words = [w for w in found if w.length == 1]
     names: dict[int, Wanted] = {}
     for name in found:
-        if name.length > 1 and name.length > getattr(names.get(name.at), "length", 1):
+        if name.length > getattr(names.get(name.at), "length", 1):
             names[name.at] = name
     at = 0
     while at < len(words):
-        name = names.get(at)
-        length = name.length if name else 1
-        yield name, words[at : at + length]
-        at += length
+        longest = names.get(at)
+        after = at + (longest.length if longest else 1)
+        yield longest, words[at:after]
+        at = after

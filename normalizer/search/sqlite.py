@@ -57,7 +57,8 @@ def register(connection: apsw.Connection, normalizer: Normalizer | None = None) 
     def make(connection: apsw.Connection, args: Sequence[str]) -> Callable[..., _Found]:
         return _tokenizer(*_chosen(args, normalizer))
 
-    def query(text: str, columns: str = "") -> str:
+    def query(*values: Any) -> str:
+        text, columns = (*map(str, values), "")[:2]
         known = tuple(columns.split(","))
         return expression(text, analyzer(normalizer), columns=known, whole=True)
 
@@ -167,10 +168,10 @@ def _contracted(
     places: list[Place] = []
     at = 0
     while at < len(words):
-        name = longest.get(at)
-        until = at + (name.length if name else 1)
-        found: dict[str, None] = dict.fromkeys(name.terms if name else ())
-        if not (name and alone):
+        drawn = longest.get(at)
+        until = at + (drawn.length if drawn else 1)
+        found: dict[str, None] = dict.fromkeys(drawn.terms if drawn else ())
+        if not (drawn and alone):
             for terms in here[at:until]:
                 found |= terms
         places.append((words[at].start, words[until - 1].end, tuple(found)))
