@@ -11,7 +11,6 @@ little for the entity, more for keys.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,8 +49,7 @@ _PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*
 """A word inside of a link, a hashtag, a number or a name with low lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What stands at one place of a text: `terms` at `start:end`, in code points.
 
     `length` is how many positions it reaches over. In a query, `costs` has the cost of
@@ -75,10 +73,11 @@ class Named(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of a text: where each begins and ends."""
+    """The words of a text: where each begins and ends, and what it is."""
 
     starts: list[int]
     ends: list[int]
+    texts: list[str]
 
     def within(self, start: int, end: int) -> range:
         """Return which words a stretch of text touches."""
@@ -106,16 +105,25 @@ class Analyzer:
         >>> [t.terms[0] for t in analyzer().index_terms("Sergey Şoyqu!")]
         ['sergey', 'qxepersonxcsergeixdshoiguxz', 'soyqu']
         """
-        words = words_of(text)
-        alone, together = placed(words, self.named(text))
+        words, here, together = self.analyzed(text)
         found: list[Term] = []
-        for at, (start, end) in enumerate(zip(*words, strict=True)):
-            written = index_words(text[start:end])
-            found.append(Term(start, end, at, 1, (*written, *alone.get(at, ()))))
+        for at, (start, end, terms) in enumerate(
+            zip(words.starts, words.ends, here, strict=True)
+        ):
+            found.append(Term(start, end, at, 1, terms))
             for length, entities in together.get(at, ()):
                 last = words.ends[at + length - 1]
                 found.append(Term(start, last, at, length, entities))
         return found
+
+    def analyzed(self, text: str) -> "Analyzed":
+        """Return the words of a text, what stands at each, and its longer names."""
+        words = words_of(text)
+        here = list(map(index_words, words.texts))
+        alone, together = placed(words, self.named(text))
+        for at, entities in alone.items():
+            here[at] += entities
+        return words, here, together
 
     def query_terms(self, query: str) -> list[Term]:
         """Return the terms that a query looks up, with costs; casing tells nothing.
@@ -127,8 +135,8 @@ class Analyzer:
         words = words_of(query)
         alone, together = placed(words, self.asked(query))
         found: list[Term] = []
-        for at, (start, end) in enumerate(zip(*words, strict=True)):
-            costs = query_words(query[start:end]) | _costs(alone.get(at, ()))
+        for at, (start, end, word) in enumerate(zip(*words, strict=True)):
+            costs = query_words(word) | _costs(alone.get(at, ()))
             found.append(_costed(start, end, at, 1, costs))
             for length, entities in together.get(at, ()):
                 last = words.ends[at + length - 1]
@@ -242,29 +250,34 @@ def _entities(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def words_of(text: str) -> Words:
     """Return the words of a text; those of links, hashtags and numbers one by one.
 
-    >>> text = "Bakı’dan https://example.az/Qarabağ"
-    >>> [text[a:b] for a, b in zip(*words_of(text))]
+    >>> words_of("Bakı’dan https://example.az/Qarabağ").texts
     ['Bakı’dan', 'https', 'example', 'az', 'Qarabağ']
     """
-    starts: list[int] = []
-    ends: list[int] = []
+    words = Words([], [], [])
     for start, end, kind in tokens(text).spans():
         if kind in _UNREAD:
             continue
-        if kind in _WHOLE and "_" not in text[start:end]:
-            if folded(text[start:end]):
-                starts.append(start)
-                ends.append(end)
-            continue
-        for part in _PART.finditer(text, start, end):
-            if folded(part[0]):
-                starts.append(part.start())
-                ends.append(part.end())
-    return Words(starts, ends)
+        word = text[start:end]
+        if kind in _WHOLE and "_" not in word:
+            _add(words, start, end, word)
+        else:
+            for part in _PART.finditer(text, start, end):
+                _add(words, part.start(), part.end(), part[0])
+    return words
+
+
+def _add(words: Words, start: int, end: int, word: str) -> None:
+    if folded(word):
+        words.starts.append(start)
+        words.ends.append(end)
+        words.texts.append(word)
 
 
 Together = dict[int, list[tuple[int, tuple[str, ...]]]]
 """Names of several words, by their first: how many, and their entities."""
+
+
+Analyzed = tuple[Words, list[tuple[str, ...]], Together]
 
 
 def placed(

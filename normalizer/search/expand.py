@@ -62,13 +62,13 @@ def _pieces(query: str, found: Analyzer) -> Iterable[Piece]:
             named[start] = start, end, ids
     words = words_of(query)
     at = 0
-    for start, end in zip(*words, strict=True):
+    for start, end, word in zip(*words, strict=True):
         if start < at:
             continue
         piece = named.get(start)
         if piece:
             yield piece
-        elif is_name_like(query[start:end]) or len(words.starts) == 1:
+        elif is_name_like(word) or len(words.starts) == 1:
             yield start, end, ()
         at = piece[1] if piece else end
 

@@ -120,8 +120,8 @@ def suggest(index: Index, query: str) -> str:
     Empty where nothing is like them.
     """
     meant = query
-    for start, end in reversed(list(zip(*words_of(query), strict=True))):
-        if nearest := _nearest(index, query[start:end]):
+    for start, end, word in reversed(list(zip(*words_of(query), strict=True))):
+        if nearest := _nearest(index, word):
             meant = meant[:start] + nearest + meant[end:]
     return meant if meant != query else ""
 
@@ -159,7 +159,5 @@ def _as_written(index: Index, term: str) -> str:
         "(SELECT rowid FROM words WHERE words MATCH ? LIMIT 1)",
         f'"={term}"',
     )
-    spelled = (
-        text[a:b] for text in found for a, b in zip(*words_of(text), strict=True)
-    )
+    spelled = (word for text in found for word in words_of(text).texts)
     return next((word for word in spelled if folded(word) == term), term)

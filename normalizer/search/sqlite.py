@@ -33,11 +33,11 @@ import apsw
 from normalizer.errors import OptionError, unknown_option
 from normalizer.names.targets import DEFAULT_ROLES
 from normalizer.pipeline import Normalizer
-from normalizer.search.analyze import Analyzer, Term, analyzer
+from normalizer.search.analyze import Analyzer, Term, Words, analyzer, words_of
 from normalizer.search.expression import AS_IT_STANDS, OR_TERM, expression
 from normalizer.search.query import Phrase, wanted
 from normalizer.search.words import folded
-from normalizer.text.offsets import to_utf8
+from normalizer.text.offsets import to_utf8, utf8_length
 
 TOKENIZER = "names"
 QUERY_FUNCTION = "names_query"
@@ -105,77 +105,79 @@ def _tokenizer(found: Analyzer, layout: str) -> Callable[..., _Found]:
     def tokenize(utf8: bytes, reason: int, locale: str | None = None) -> _Found:
         text = utf8.decode("utf-8", "surrogateescape")
         if reason & apsw.FTS5_TOKENIZE_QUERY:
-            if text.startswith(AS_IT_STANDS):
-                return _as_it_stands(text)
-            places = asked(
-                text, found, layout, bool(reason & apsw.FTS5_TOKENIZE_PREFIX)
-            )
-        else:
-            places = said(text, found, layout)
-        return _in_bytes(text, places)
+            begins = bool(reason & apsw.FTS5_TOKENIZE_PREFIX)
+            return _looked_up(text, found, layout, begins)
+        if layout == CONTRACT:
+            return _in_bytes(text, contracted(found.index_terms(text)))
+        if reason & apsw.FTS5_TOKENIZE_AUX:  # It is only asked where the words are.
+            words = words_of(text)
+            return _words_in_bytes(text, words, [(word,) for word in words.texts])
+        return _said(text, found)
 
     return tokenize
 
 
-def said(text: str, found: Analyzer, layout: str = COLOCATE) -> list[Place]:
-    """Return what stands at each position of a text.
+def _said(text: str, found: Analyzer) -> _Found:
+    """Return what stands at each position; a longer name at each of its words."""
+    words, here, together = found.analyzed(text)
+    for at, names in together.items():
+        for length, entities in names:
+            for each in range(at, at + length):
+                here[each] += entities
+    return _words_in_bytes(text, words, here)
 
-    >>> [place[2][0] for place in said("Sergey Şoyqu", analyzer())]
-    ['sergey', 'soyqu']
-    """
-    return arranged(found.index_terms(text), layout)
 
-
-def asked(
-    text: str, found: Analyzer, layout: str = COLOCATE, begins: bool = False
-) -> list[Place]:
+def _looked_up(text: str, found: Analyzer, layout: str, begins: bool) -> _Found:
     """Return what a string of a query asks for at each position."""
+    if text.startswith(AS_IT_STANDS):
+        return _as_it_stands(text)
     terms = found.query_terms(text)
-    places = arranged(terms, layout, alone=True)
+    places = spread(terms) if layout == COLOCATE else contracted(terms, alone=True)
     if begins and places:
         start, end, _ = places[-1]
         last = wanted(Phrase(text[start:end], True), found)
         places[-1] = start, end, tuple(last[-1].costs)
-    return places
+    return _in_bytes(text, places)
 
 
-def arranged(terms: Sequence[Term], layout: str, alone: bool = False) -> list[Place]:
-    """Return terms by their positions, with longer names spread or drawn together.
+def spread(terms: Sequence[Term]) -> list[Place]:
+    """Return terms by position; a longer name is at the position of each of its words.
 
-    Where longer names are drawn together, `alone` leaves nothing of their words.
+    >>> [place[2][-1] for place in spread(analyzer().index_terms("İlham Əliyev"))]
+    ['qxepersonxcilhamxdaliyevxz', 'qxepersonxcilhamxdaliyevxz']
     """
     words = [term for term in terms if term.length == 1]
-    names = [term for term in terms if term.length > 1]
     here: list[dict[str, None]] = [dict.fromkeys(word.terms) for word in words]
-    for name in names:
+    for name in terms:
         for at in range(name.position, name.position + name.length):
             here[at] |= dict.fromkeys(name.terms)
-    if layout == COLOCATE:
-        return [(w.start, w.end, tuple(t)) for w, t in zip(words, here, strict=True)]
-    return _contracted(words, names, here, alone)
+    return [(w.start, w.end, tuple(t)) for w, t in zip(words, here, strict=True)]
 
 
-def _contracted(
-    words: Sequence[Term],
-    names: Sequence[Term],
-    here: list[dict[str, None]],
-    alone: bool,
-) -> list[Place]:
+def contracted(terms: Sequence[Term], alone: bool = False) -> list[Place]:
+    """Return terms by position, where a longer name is one; with what its words have,
+    or `alone`.
+
+    >>> [place[:2] for place in contracted(analyzer().index_terms("İlham Əliyev!"))]
+    [(0, 12)]
+    """
     longest: dict[int, Term] = {}
-    for name in names:
+    for name in terms:
         if name.length > getattr(longest.get(name.position), "length", 1):
             longest[name.position] = name
     places: list[Place] = []
-    at = 0
-    while at < len(words):
-        drawn = longest.get(at)
-        until = at + (drawn.length if drawn else 1)
-        found: dict[str, None] = dict.fromkeys(drawn.terms if drawn else ())
-        if not (drawn and alone):
-            for terms in here[at:until]:
-                found |= terms
-        places.append((words[at].start, words[until - 1].end, tuple(found)))
-        at = until
+    after = 0
+    for word, (start, end, here) in enumerate(spread(terms)):
+        drawn = longest.get(word)
+        if word < after:
+            if not alone:
+                first, _, before = places[-1]
+                places[-1] = first, end, tuple(dict.fromkeys((*before, *here)))
+        elif drawn:
+            after = word + drawn.length
+            places.append((start, drawn.end, drawn.terms if alone else here))
+        else:
+            places.append((start, end, here))
     return places
 
 
@@ -189,11 +191,27 @@ def _as_it_stands(text: str) -> _Found:
 
 
 def _in_bytes(text: str, places: Sequence[Place]) -> _Found:
-    if text.isascii():
-        return [(start, end, *terms) for start, end, terms in places]
     offsets = to_utf8(text, (offset for place in places for offset in place[:2]))
     ends = iter(offsets)
     return [
         (start, end, *place[2])
         for start, end, place in zip(ends, ends, places, strict=True)
     ]
+
+
+def _words_in_bytes(text: str, words: Words, here: Sequence[tuple[str, ...]]) -> _Found:
+    """Return what stands at each word, by its place in bytes; most gaps are a space."""
+    if text.isascii():
+        return [
+            (start, end, *terms)
+            for start, end, terms in zip(words.starts, words.ends, here, strict=True)
+        ]
+    found: _Found = []
+    at = byte = 0
+    for start, end, word, terms in zip(*words, here, strict=True):
+        gap = text[at:start]
+        first = byte + (1 if gap == " " else utf8_length(gap))
+        byte = first + (end - start if word.isascii() else utf8_length(word))
+        at = end
+        found.append((first, byte, *terms))
+    return found

@@ -91,12 +91,17 @@ class Index:
     """An open index, and the analyzer that its documents are indexed by."""
 
     def __init__(
-        self, path: str, connection: apsw.Connection, settings: dict[str, Any]
-    ):
+        self,
+        path: str,
+        connection: apsw.Connection,
+        settings: dict[str, Any],
+        normalizer: Normalizer | None = None,
+    ) -> None:
+        """Take a connection to a file; `settings` are a normalizer's options."""
         self.path = path
         self.connection = connection
         self.settings = settings
-        normalizer = Normalizer(to="id", **settings)
+        normalizer = normalizer or Normalizer(to="id", **settings)
         self.analyzer = analyzer(normalizer)
         self.stamp = current_stamp(self.analyzer)
         register(connection, normalizer)
