@@ -179,6 +179,7 @@ EXACT, SAME, ALIKE_FROM = 0, 1, 2
 """Costs: the spelling that was asked for, another of the same thing, one like it."""
 
 
+@lru_cache(1 << 14)
 def entity_word(entity: str, begin: str = SURE) -> str:
     """Return the word that stands for an entity in an index.
 
