@@ -95,6 +95,7 @@ def known_names(lang: str, script: str) -> list[str]:
         row["form"]
         for row in read_table(tables_root() / "names" / "place.tsv")
         if (row["lang"], row["script"], row["role"]) == (lang, script, "canonical")
+        and row["style"] == "full"
     ]
 
 

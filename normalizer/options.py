@@ -11,7 +11,7 @@ OWN, ID = "own", "id"
 TO = (*TARGETS, OWN, ID)
 PROTECT = frozenset({"quotes", "titles"})
 ASCII = ("a", "e")
-SUFFIXES = ("auto", "leave")
+SUFFIXES = ("auto", "drop", "leave")
 
 Several = Iterable[str] | str
 """Values of an option; one string is one value."""

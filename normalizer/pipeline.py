@@ -54,11 +54,14 @@ class Normalizer:
         `to` is the labels' language ("en", "az", "az-Cyrl", "ru" ...), "own" (each line
         takes its own) or "id". `tables` are overlays, by path or by the name of a house
         style that ships; later ones win. `roles` and `kinds` say which names are
-        rewritten. `romanize` writes all other letters in Latin script too, where the
-        target's is Latin; `ascii` is what ə becomes then, "a" or "e". `repair` reads
-        damaged spellings of known names (Baký, BakÄ±) as those names. `protect` leaves
-        alone what stands in "quotes" or in "titles". OptionError names what an option
-        accepts; TableError has every fault of the overlays.
+        rewritten. `suffixes` says what becomes of endings: "auto" writes them anew in
+        the target's own language and keeps them behind a joint elsewhere, "drop" drops
+        them, "leave" leaves names that have one alone. `romanize` writes all other
+        letters in Latin script too, where the target's is Latin; `ascii` is what ə
+        becomes then, "a" or "e". `repair` reads damaged spellings of known names (Baký,
+        BakÄ±) as those names. `protect` leaves alone what stands in "quotes" or in
+        "titles". OptionError names what an option accepts; TableError has every fault
+        of the overlays.
         """
         chosen = checked(
             Options(
@@ -73,10 +76,12 @@ class Normalizer:
                 several(protect),
             )
         )
-        self._set(chosen, lexicon_with(chosen.tables))
+        self._set(chosen, lexicon_with(chosen.tables, chosen.roles))
 
     def _set(self, chosen: Options, lexicon: Lexicon) -> None:
-        choice = Choice(chosen.target, chosen.roles, chosen.kinds, chosen.protect)
+        choice = Choice(
+            chosen.target, chosen.roles, chosen.kinds, chosen.protect, chosen.suffixes
+        )
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
         object.__setattr__(self, "_lexicon", lexicon)
@@ -242,9 +247,13 @@ class Normalizer:
 
 
 def remade(normalizer: Normalizer, **changes: Any) -> Normalizer:
-    """Return a normalizer with some options changed, and the very same tables."""
+    """Return a normalizer with some options changed, over the same tables."""
     other = object.__new__(Normalizer)
-    other._set(checked(normalizer.options._replace(**changes)), normalizer._lexicon)
+    chosen = checked(normalizer.options._replace(**changes))
+    lexicon = normalizer._lexicon
+    if chosen.roles != normalizer.options.roles:
+        lexicon = lexicon_with(chosen.tables, chosen.roles)
+    other._set(chosen, lexicon)
     return other
 
 

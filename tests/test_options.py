@@ -13,7 +13,7 @@ from normalizer import Normalizer, OptionError, normalize
         ({"to": "xx"}, "to='xx' is not known; accepted: az, az-Latn"),
         ({"to": "en", "roles": {"nickname"}}, "roles='nickname' .*canonical"),
         ({"to": "en", "kinds": "river"}, "kinds='river' .*country, given, org"),
-        ({"to": "en", "suffixes": "drop"}, "suffixes='drop' .*auto, leave"),
+        ({"to": "en", "suffixes": "cut"}, "suffixes='cut' .*auto, drop, leave"),
         ({"to": "en", "protect": ["lists"]}, "protect='lists' .*quotes, titles"),
         ({"to": "ru", "romanize": True}, "a target in Latin: az, az-Latn, en, tr"),
         ({"to": "own", "romanize": True}, "a target in Latin"),

@@ -1,10 +1,11 @@
 """What becomes of each name of a line."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from normalizer.names.decision import (
     AMBIGUOUS,
+    ENDING_LEFT,
     KEPT,
     LABEL_ALREADY,
     NO_LANGUAGE,
@@ -17,8 +18,17 @@ from normalizer.names.decision import (
     Decision,
 )
 from normalizer.names.evidence import language_near
+from normalizer.names.inflect import DROP, LEAVE, Near, with_ending
 from normalizer.names.lexicon import Lexicon
-from normalizer.names.match import Candidate, Span, beside, proven, spans, taken_near
+from normalizer.names.match import (
+    Candidate,
+    Span,
+    beside,
+    beside_word,
+    proven,
+    spans,
+    taken_near,
+)
 from normalizer.names.people import Chain, units
 from normalizer.names.person_labels import judge_person
 from normalizer.names.reading import Reading
@@ -27,6 +37,9 @@ from normalizer.names.targets import IDS, Choice, Target
 from normalizer.text.casing import upper
 from normalizer.text.quotes import quotations, titles
 from normalizer.text.zones import may_have_zones, protected
+
+MAN = "man-oblique"
+"""The context of a man's surname in the genitive (президента Алиева)."""
 
 
 def decide(
@@ -44,16 +57,51 @@ def decide(
         elif barred and (barrier := _barrier(line, unit, quoted)):
             yield Decision(start, end, _rows_of(unit), None, barrier, target)
         elif isinstance(unit, Chain):
-            decision = judge_person(line, unit, target, choice, lexicon)
+            near = partial(_language_of, line, unit, found)
+            decision = judge_person(line, unit, target, choice, lexicon, near)
             if decision.label == line[start:end]:
                 decision = decision._replace(label=None, reason=LABEL_ALREADY)
             yield decision
-        elif unit.reading.certain:
-            said = _said_anywhere(unit.reading, target, choice, lexicon)
-            yield Decision(start, end, *said, target)
         else:
-            said = _said_here(line, unit, found, target, choice, lexicon)
-            yield Decision(start, end, *said, target)
+            unit = _meant_reading(line, unit)
+            if unit.reading.certain:
+                said = _said_anywhere(unit.reading, target, choice, lexicon)
+            else:
+                said = _said_here(line, unit, found, target, choice, lexicon)
+            decision = Decision(start, end, *said, target)
+            near = partial(_language_of, line, unit, found)
+            yield _with_ending(decision, unit.reading, choice, near)
+
+
+def _meant_reading(line: str, span: Span) -> Span:
+    """Return a span that is read as a man's surname where a man is spoken of."""
+    if span.other and beside_word(line, span, MAN):
+        return span._replace(reading=span.other)
+    return span
+
+
+def _with_ending(
+    decision: Decision, reading: Reading, choice: Choice, near: Near
+) -> Decision:
+    """Return a decision on a name as one on the name and the ending that it has."""
+    ending = reading.ending
+    label, reason, target = decision.label, decision.reason, decision.target
+    if ending is None:
+        return decision
+    if reason == LABEL_ALREADY:
+        name: str | None = reading.stem
+        label = name if choice.suffixes == DROP else None
+        reason = REWRITTEN if label else LABEL_ALREADY
+    else:
+        name = label
+        if label is not None and choice.suffixes == LEAVE:
+            label, reason = None, ENDING_LEFT
+        elif (
+            label is not None and choice.suffixes != DROP and target not in (None, IDS)
+        ):
+            row = decision.rows[0]
+            label, reason = with_ending(label, row, ending, target, near)
+    return decision._replace(label=label, reason=reason, ending=ending, name=name)
 
 
 def _rows_of(unit: Span | Chain) -> tuple[NameRow, ...]:
@@ -74,16 +122,20 @@ def _barrier(
     """Return why a name may not be touched where it stands, if so."""
     if protected(line, unit.start, unit.end):
         return PROTECTED
-    if any(start <= unit.start and unit.end <= end for start, end in quoted):
+    if any(start <= unit.start and unit.name_end <= end for start, end in quoted):
         return QUOTED
     return None
 
 
 def _own_target(line: str, unit: Span | Chain, found: list[Span]) -> Target | None:
+    lang, _, script = _language_of(line, unit, found).partition("-")
+    return Target(lang, script) if lang else None
+
+
+def _language_of(line: str, unit: Span | Chain, found: list[Span]) -> str:
+    """Return the language and script of the words around a name, if they tell."""
     taken = taken_near(unit.start, found)
-    near = language_near(line, unit.start, unit.end, taken)
-    lang, _, script = near.partition("-")
-    return Target(lang, script) if near else None
+    return language_near(line, unit.start, unit.end, taken)
 
 
 Said = tuple[tuple[NameRow, ...], str | None, str]
@@ -129,11 +181,20 @@ def _said(
     if not wanted:
         return rows, None, SWITCHED_OFF
     label, reason = _label(wanted, target, lexicon)
-    if label is not None and reading.capitals and target != IDS:
-        label = upper(label, target.lang)
-    if label == reading.surface:
+    if label is not None and target != IDS:
+        label = _cased(label, reading, target)
+    if label == reading.stem:
         return wanted, None, LABEL_ALREADY
     return wanted, label, reason
+
+
+def _cased(label: str, reading: Reading, target: Target) -> str:
+    """Return a label in capitals where the name is, or with one in front."""
+    if reading.capitals:
+        return upper(label, target.lang)
+    if reading.raised:
+        return upper(label[0], target.lang) + label[1:]
+    return label
 
 
 def _certain(
@@ -193,12 +254,18 @@ def _meant(
 def _label(
     rows: tuple[NameRow, ...], target: Target, lexicon: Lexicon
 ) -> tuple[str | None, str]:
-    """Return the one label of the rows' entities, or why there is none."""
+    """Return the one label of the rows' entities, or why there is none.
+
+    What has the role `demonym` is another word than the label (Azeris, казах).
+    """
     if target == IDS:
         labels: set[str | None] = {row.id for row in rows}
     else:
         labels = {
-            lexicon.label(row.id, target.lang, target.script, row.style) for row in rows
+            lexicon.label(row.id, target.lang, target.script, row.style)
+            if row.role != "demonym"
+            else None
+            for row in rows
         }
     if len(labels) > 1:
         return None, AMBIGUOUS

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from normalizer.names.endings import Ending
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import Target
 
@@ -13,6 +14,8 @@ KEPT = "kept as it is by its row"
 UNPROVEN = "its evidence is missing"
 SWITCHED_OFF = "its role or kind is switched off"
 AMBIGUOUS = "several things with different labels"
+AMBIGUOUS_ENDING = "its ending may be several, which the label has differently"
+ENDING_LEFT = "names with endings are left as they are"
 UNLABELLED = "no label in the target"
 ROMANIZED = "romanized"
 AFTERWARDS = "rewritten after its neighbours were"
@@ -24,6 +27,7 @@ class Decision(NamedTuple):
 
     `rows` are those that decided: of one entity where the name was understood, one per
     part of a person's. `id` is a person's, where the rows are those of the parts.
+    `ending` hangs on the name; `name` is then the name's own label, if it has one.
     """
 
     start: int
@@ -33,3 +37,5 @@ class Decision(NamedTuple):
     reason: str
     target: Target | None
     id: str = ""
+    ending: Ending | None = None
+    name: str | None = None

@@ -13,6 +13,7 @@ from normalizer.names.decision import (
     SWITCHED_OFF,
     Decision,
 )
+from normalizer.names.grammar import Slots
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rewrite import Edit
 
@@ -25,7 +26,9 @@ class Match:
 
     `canonical` is its label in the target (None where it stays unexplained), `form` the
     table's form that it was read as, `source` that row's file, line and source.
-    `external` holds ids elsewhere; `candidates` every entity that it may name.
+    `external` holds ids elsewhere; `candidates` every entity that it may name. `suffix`
+    is the ending that hangs on the name, and `slots` every way in which it reads:
+    (("plural", "genitive"),). `canonical` is the label without it.
     """
 
     start: int
@@ -42,6 +45,8 @@ class Match:
     reason: str
     external: dict[str, str] = field(default_factory=dict)
     candidates: tuple[str, ...] = ()
+    suffix: str = ""
+    slots: tuple[Slots, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
     entity = decision.id or row.id
     start, end = at + decision.start, at + decision.end
     candidates = (decision.id,) if decision.id else _entities(decision)
-    canonical = decision.label
+    ending = decision.ending
+    canonical = decision.name if ending else decision.label
     if canonical is None and decision.reason in _UNDERSTOOD:
         canonical = text[start:end]
     return Match(
@@ -87,6 +93,8 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
         decision.reason,
         lexicon.external(entity) if len(candidates) == 1 else {},
         candidates,
+        ending.text if ending else "",
+        ending.slots if ending else (),
     )
 
 

@@ -32,6 +32,8 @@ _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WARM = 1 << 12
 """After so many code points it pays to have compiled the pattern of openings."""
 ROLE_OF_LABELS = "canonical"
+TAILS = ("t_base", "t_check", "t_value")
+"""The sections that hold the trie of tails."""
 
 
 class Lines:
@@ -58,11 +60,14 @@ class Lines:
 
 
 class Layer:
-    """The names of one artefact."""
+    """The names of one artefact, and of all what may follow a name in its word."""
 
-    def __init__(self, artefact: Artefact) -> None:
+    def __init__(self, artefact: Artefact, tails: Artefact | None = None) -> None:
+        """`tails` is the artefact that has the tails, if it is not this one."""
         self.artefact = artefact
         sections = artefact.sections
+        base, check, value = map((tails or artefact).sections.__getitem__, TAILS)
+        self._tails = base, check, value
         self._base, self._check = sections["base"], sections["check"]
         self._value = sections["value"]
         self._first, self._readings = sections["first"], sections["readings"]
@@ -112,8 +117,18 @@ class Layer:
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""
-        numbers = self._readings[self._first[form] : self._first[form + 1]]
-        return [self._row(number) for number in numbers]
+        return [self._row(number) for number in self._numbers(form) if number >= 0]
+
+    def stems(self, form: int) -> list[NameRow]:
+        """Return the rows of the names whose written forms begin with a form.
+
+        They are those of the form itself, and those that have it as a stem.
+        """
+        return [self._row(max(number, ~number)) for number in self._numbers(form)]
+
+    def _numbers(self, form: int) -> Sequence[int]:
+        """Return the numbers of a form's rows, complements of those it is a stem of."""
+        return self._readings[self._first[form] : self._first[form + 1]]
 
     def label(self, entity: str, lang: str, script: str, style: str) -> str | None:
         """Return the canonical form of an entity, None where it has none."""
@@ -151,7 +166,8 @@ class Layer:
         """
         codes: Sequence[int] = code_points(text)
         size = len(codes)
-        trie = (fold, self._base, self._check, self._value, out)
+        names = (self._base, self._check, self._value)
+        trie = (fold, *names, *self._tails, out)
         self._looked_at += size
         if COMPILED or case == ANY_CASE or self._looked_at < WARM:
             return scan(codes, starts, size, in_word, case, *trie)

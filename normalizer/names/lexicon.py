@@ -3,17 +3,21 @@
 A lexicon is one or more layers: the shipped names, and the overlays over them, the
 latest last. Each layer has a trie of its own, so that an overlay compiles in the time
 that its own rows take, whatever it lies over.
+
+Words made from names (bakılı, бакинский) are a layer, too, which is there only where
+the role `demonym` is asked for. Most begin with a small letter, so they cost a look at
+every word; and what is not asked for then stands in no other name's way.
 """
 
 import os
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
-from normalizer.names.artefact import Artefact
+from normalizer.names.artefact import Artefact, unpack
 from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
@@ -21,6 +25,8 @@ from normalizer.text._scan import ANY_CASE, CASED, COMPOSE, MAX_SPAN
 
 BLOCK = 1 << 16
 """How many code points are looked at in one go."""
+DEMONYMS = "demonyms"
+"""The section that holds the words made from names, as a table of its own."""
 REMEMBERED = 1 << 13
 """How many forms and labels are kept at hand, of each."""
 
@@ -33,23 +39,30 @@ class Lexicon:
     """Layers of names; in what they say of one form or label, the latest counts."""
 
     def __init__(
-        self, layers: Sequence[Layer], fold: Sequence[int], tables: Tables = ()
+        self,
+        layers: Sequence[Layer],
+        fold: Sequence[int],
+        tables: Tables = (),
+        roles: Collection[str] = (),
     ) -> None:
-        """`tables` are what the layers over the first were read from."""
+        """`tables` and `roles` say what the layers over the first are."""
         self.layers = tuple(layers)
         self.fold = fold
         self.tables = tuple(tables)
+        self.roles = tuple(roles)
         self._bounds = [0, *accumulate(layer.forms for layer in layers)]
         self._rows: dict[int, list[NameRow]] = {}
         self._labels: dict[Label, str | None] = {}
 
     def __reduce__(self) -> "tuple[object, tuple[object, ...]]":
-        return lexicon_with, (self.tables,)
+        return lexicon_with, (self.tables, self.roles)
 
     def candidates(self, text: str, *, any_case: bool = False) -> "array[int]":
         """Return start, end and form number of every candidate name in a text.
 
-        They come from the left, the shortest of one start first. A word that begins
+        A number's complement says that the form is a stem, behind which the word goes
+        on as a name with an ending does. They come from the left, those of one start
+        from the shortest stem on. A word that begins
         with a small letter is a candidate only of forms that do, unless `any_case`
         says that casing tells nothing, as in what people type into search boxes.
         """
@@ -93,14 +106,18 @@ class Lexicon:
         return found[0] if len(found) == 1 else self._merged(found)
 
     def _merged(self, found: "list[array[int]]") -> "array[int]":
-        """Return the candidates of all layers in order; the latest has each span."""
-        forms = {
-            (out[at], out[at + 1]): out[at + 2] + bound
-            for out, bound in zip(found, self._bounds, strict=False)
-            for at in range(0, len(out), 3)
-        }
-        spans = sorted(forms)
-        return array("i", (n for span in spans for n in (*span, forms[span])))
+        """Return the candidates of all layers in order; the latest has each span.
+
+        Of the stems of one span all count: the longest is sought, and that may be
+        another layer's.
+        """
+        spans: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        for out, bound in zip(found, self._bounds, strict=False):
+            for at in range(0, len(out), 3):
+                start, end, form = out[at : at + 3]
+                form = form + bound if form >= 0 else form - bound
+                spans[start, end, min(form, 0)] = start, end, form
+        return array("i", (n for span in sorted(spans) for n in spans[span]))
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""
@@ -110,6 +127,15 @@ class Lexicon:
                 self._rows.clear()
             rows = self._rows[form] = self._read(form)
         return rows
+
+    def stems(self, form: int) -> list[NameRow]:
+        """Return the rows of the names whose written forms begin with a form.
+
+        A label that a later layer replaces is a spelling there, as in `rows`.
+        """
+        number = bisect_right(self._bounds, form) - 1
+        rows = self.layers[number].stems(form - self._bounds[number])
+        return [self._as_replaced(row, number) for row in rows]
 
     def _read(self, form: int) -> list[NameRow]:
         """Return what the form's own layer says of it, and what that leaves standing.
@@ -121,7 +147,7 @@ class Lexicon:
         number = bisect_right(self._bounds, form) - 1
         layer = self.layers[number]
         rows = layer.rows(form - self._bounds[number])
-        if number:
+        if number and rows:
             told = {(row.id, row.lang, row.script) for row in rows}
             named = {row.id for row in rows}
             shared = all(row.shared for row in rows)
@@ -259,18 +285,29 @@ def over(artefact: Artefact) -> Lexicon:
     return Lexicon([Layer(artefact)], artefact.sections["fold"])
 
 
-def lexicon_with(tables: Tables) -> Lexicon:
+@cache
+def with_demonyms() -> Lexicon:
+    """Return the shipped tables, and over them the words that are made from names."""
+    base = shipped()
+    tables = base.layers[0].artefact
+    demonyms = Layer(unpack(tables.sections[DEMONYMS]), tables)
+    return Lexicon([*base.layers, demonyms], base.fold, roles=("demonym",))
+
+
+def lexicon_with(tables: Tables, roles: Collection[str] = ()) -> Lexicon:
     """Return the shipped names with overlays over them, the latest last.
 
-    Each is a path, or the name of a house style that ships with the package. TableError
-    holds every fault of every overlay; OptionError names the styles where one is not
-    known. Overlays that have not changed are not read again.
+    Words made from names are among them if the role `demonym` is. Each overlay is a
+    path, or the name of a house style that ships with the package. TableError holds
+    every fault of every overlay; OptionError names the styles where one is not known.
+    Overlays that have not changed are not read again.
 
     >>> lexicon_with(["en-az-press"]).label("place:karabakh", "en", "Latn", "full")
     'Garabagh'
     """
+    base = with_demonyms() if "demonym" in roles else shipped()
     if not tables:
-        return shipped()
+        return base
     from normalizer.tablekit.overlay import layered
 
-    return layered(tables)
+    return layered(tables, base)

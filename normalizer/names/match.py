@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from normalizer.names.endings import CLOSING_QUOTES, OPENING_QUOTES
 from normalizer.names.evidence import (
     MARKS,
     REACH,
@@ -18,14 +19,26 @@ from normalizer.names.evidence import (
     small,
 )
 from normalizer.names.lexicon import Lexicon
-from normalizer.names.reading import Reading, read
+from normalizer.names.reading import (
+    WOMAN,
+    Reading,
+    read,
+    read_inflected,
+    read_joined,
+    shown_by_ending,
+)
 from normalizer.names.rows import NameRow
 from normalizer.text._scan import MAX_SPAN
-from normalizer.text.characters import APOSTROPHES, LINE_ENDS
+from normalizer.text.characters import APOSTROPHES, HYPHENS, LINE_ENDS
 from normalizer.text.lazy import lazy
 
-_ENGLISH_ENDING = lazy(f"['’ʼ]s(?![\\w{MARKS}])")
 _APOSTROPHE_AND_LETTER = lazy(f"[{APOSTROPHES}]\\w")
+_NO_MORE = f"(?![\\w{MARKS}]|[{HYPHENS}{APOSTROPHES}]\\w)"
+_JOINED = lazy(
+    f"([{HYPHENS.replace('-', '')}{APOSTROPHES}{re.escape(CLOSING_QUOTES)}-])"
+    f"({WORD}){_NO_MORE}"
+)
+"""What may be an ending behind a name, and no more behind it in the same word."""
 
 _GAP = " \u00a0."
 _LONGEST_WORD = 64
@@ -39,11 +52,16 @@ Candidate = tuple[int, int, int]
 
 
 class Span(NamedTuple):
-    """A stretch of text that is written like a name, and the rows it may be."""
+    """A stretch of text that is written like a name, and the rows it may be.
+
+    `other` is how it reads as a name with an ending, where it is itself a woman's
+    surname: Алиева may be a man's in the genitive.
+    """
 
     start: int
     end: int
     reading: Reading
+    other: Reading | None = None
 
     @property
     def rows(self) -> tuple[NameRow, ...]:
@@ -53,21 +71,89 @@ class Span(NamedTuple):
     def capitals(self) -> bool:
         return self.reading.capitals
 
+    @property
+    def name_end(self) -> int:
+        """Where the name ends, without what a joint parts from it."""
+        ending = self.reading.ending
+        return self.end - (ending.joined if ending else 0)
+
 
 def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]:
     """Return the longest names among the candidates that do not overlap."""
     chosen: list[Span] = []
     at = 0
-    for start, ends in groupby(found, key=itemgetter(0)):
+    for start, group in groupby(found, key=itemgetter(0)):
         if start < at:
             continue
-        for _, end, form in reversed(list(ends)):
-            reading = read(lexicon, form, text[start:end])
-            if reading and _ends_there(text, end):
-                chosen.append(Span(start, end, reading))
-                at = end
-                break
+        span = _longest(text, [(end, form) for _, end, form in group], start, lexicon)
+        if span:
+            chosen.append(span)
+            at = span.end
     return chosen
+
+
+def _longest(
+    text: str, ends: list[tuple[int, int]], start: int, lexicon: Lexicon
+) -> Span | None:
+    """Return the longest name that begins at an offset.
+
+    A form that is itself known is never read as another one with an ending.
+    """
+    ends.sort(reverse=True)
+    for end, same_end in groupby(ends, key=itemgetter(0)):
+        forms = [form for _, form in same_end]
+        if forms[0] >= 0 and (span := _whole(text, start, end, forms, lexicon)):
+            return span
+        reading = _inflected(text[start:end], forms, lexicon)
+        if reading and not _APOSTROPHE_AND_LETTER.match(text, end):
+            return Span(start, end, reading)
+    return None
+
+
+def _whole(
+    text: str, start: int, end: int, forms: list[int], lexicon: Lexicon
+) -> Span | None:
+    """Return the name that a form is, with what a joint parts from it."""
+    surface = text[start:end]
+    reading = read(lexicon, forms[0], surface)
+    if reading is None:
+        return None
+    found = _JOINED.match(text, end)
+    if found and _may_join(text, start, found[1]):
+        joined = read_joined(lexicon, forms[0], surface, *found.groups())
+        if joined:
+            return Span(start, found.end(), joined)
+    if _APOSTROPHE_AND_LETTER.match(text, end):
+        return None
+    if any(row.context == WOMAN for row in reading.rows):
+        return Span(start, end, reading, _inflected(surface, forms, lexicon))
+    return Span(start, end, reading)
+
+
+def _may_join(text: str, start: int, joint: str) -> bool:
+    """Tell whether a joint may be one: a closing quote asks for its opening one."""
+    return joint not in CLOSING_QUOTES or (
+        start > 0 and text[start - 1] in OPENING_QUOTES
+    )
+
+
+def _inflected(surface: str, forms: list[int], lexicon: Lexicon) -> Reading | None:
+    """Return the reading of a name with an ending, that with the longest stem.
+
+    Of equal ones that of the latest layer, which has the highest numbers.
+    """
+    found = [
+        reading
+        for form in sorted((max(form, ~form) for form in forms), reverse=True)
+        if (reading := read_inflected(lexicon, form, surface))
+    ]
+    return max(found, key=_likeliness, default=None)
+
+
+def _likeliness(reading: Reading) -> tuple[bool, int]:
+    """Return how well a reading fits: a name that may stand alone, the longest stem."""
+    tail = reading.ending.text if reading.ending else ""
+    return bool(reading.alone), -len(tail)
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
@@ -101,13 +187,6 @@ def _lines_of(text: str, found: Sequence[Candidate]) -> Iterator[Line]:
         yield a, b, [(start - a, end - a, form) for start, end, form in inside]
 
 
-def _ends_there(text: str, end: int) -> bool:
-    """Tell whether a name may end at an offset: no ending hangs on it but 's."""
-    return not _APOSTROPHE_AND_LETTER.match(text, end) or bool(
-        _ENGLISH_ENDING.match(text, end)
-    )
-
-
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line with its end begins and ends."""
     for match in re.finditer(f"[^{LINE_ENDS}]*[{LINE_ENDS}]|[^{LINE_ENDS}]+", text):
@@ -116,7 +195,7 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     """Tell whether the evidence that a row asks for is there."""
-    if row.role == "keep":
+    if row.role == "keep" or shown_by_ending(span.reading, row):
         return True
     if row.evidence == "language":
         near = language_near(text, span.start, span.end, taken_near(span.start, found))
@@ -126,7 +205,7 @@ def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
 
 def beside(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
     """Tell whether a word or a certain name of a row's context is next to its span."""
-    return _beside_word(text, span, row.context) or any(
+    return beside_word(text, span, row.context) or any(
         other.rows[0].id != row.id and _fits_context(other, row.context)
         for other in _near(span.start, found, 1)
         if other is not span and _adjacent(text, span, other)
@@ -144,7 +223,7 @@ def taken_near(start: int, found: list[Span]) -> Spans:
     return [(other.start, other.end) for other in _near(start, found, REACH)]
 
 
-def _beside_word(text: str, span: Span, context: str) -> bool:
+def beside_word(text: str, span: Span, context: str) -> bool:
     """Tell whether the word before or after a span belongs to a context."""
     words = context_words(context)
     before = _word_before(text, span.start)

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from normalizer.names.endings import Ending, grammar
 from normalizer.names.evidence import MARKS
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import Span
+from normalizer.names.reading import Reading
 from normalizer.names.rows import NameRow
 from normalizer.text.casing import UNDETERMINED, lower, upper
 from normalizer.text.lazy import lazy
@@ -64,13 +66,27 @@ _FAR = 24
 
 
 class Part(NamedTuple):
-    """One name or initial of a person; an initial has no rows."""
+    """One name or initial of a person; an initial has no rows and no reading.
+
+    `other` is the reading of a woman's surname as a man's with an ending.
+    """
 
     start: int
     end: int
     role: str
     rows: tuple[NameRow, ...]
-    capitals: bool
+    reading: Reading | None = None
+    other: Reading | None = None
+
+    @property
+    def ending(self) -> Ending | None:
+        """The ending that hangs on the name."""
+        return self.reading.ending if self.reading else None
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the name is shouted."""
+        return self.reading is not None and self.reading.capitals
 
 
 class Chain(NamedTuple):
@@ -85,6 +101,12 @@ class Chain(NamedTuple):
     @property
     def end(self) -> int:
         return self.parts[-1].end
+
+    @property
+    def name_end(self) -> int:
+        """Where the name ends, without what a joint parts from it."""
+        last = self.parts[-1]
+        return last.end - (last.ending.joined if last.ending else 0)
 
 
 def units(text: str, found: Sequence[Span]) -> list[Span | Chain]:
@@ -109,9 +131,24 @@ def units(text: str, found: Sequence[Span]) -> list[Span | Chain]:
 
 def _chains(run: list[Part]) -> Iterator[Chain]:
     for match in _CHAIN.finditer("".join(part.role for part in run)):
-        parts = run[match.start() : match.end()]
+        parts = _agreeing(run[match.start() : match.end()])
         way = match.lastgroup or ""
         yield Chain([_as(p, role) for p, role in zip(parts, way, strict=True)])
+
+
+def _agreeing(parts: list[Part]) -> list[Part]:
+    """Return the parts, a woman's surname as a man's if his given name has an ending.
+
+    Ильхама Алиева is Ильхам Алиев in the genitive.
+    """
+    if not any(part.ending for part in parts if part.role in (GIVEN, EITHER)):
+        return parts
+    return [
+        part._replace(rows=part.other.rows, reading=part.other, other=None)
+        if part.other
+        else part
+        for part in parts
+    ]
 
 
 def _as(part: Part, role: str) -> Part:
@@ -126,18 +163,32 @@ def _runs(text: str, found: Sequence[Span]) -> Iterator[list[Part]]:
         role = _role(span)
         gap = _BETWEEN.fullmatch(text, run[-1].end, span.start) if run else None
         between = _initials(text, gap) if gap else None
-        if run and (not role or between is None):
+        if run and (not role or between is None or _is_closed(run[-1])):
             yield from _whole(text, run)
             run = []
         if role:
             run += _leading(text, span.start) if not run else between or []
-            run.append(Part(span.start, span.end, role, span.rows, span.capitals))
+            run.append(Part(*span[:2], role, span.rows, span.reading, span.other))
     if run:
         yield from _whole(text, run)
 
 
+def _is_closed(part: Part) -> bool:
+    """Tell whether an ending closes a name.
+
+    Where names do not agree, only the last of them has one.
+    """
+    if part.ending is None:
+        return False
+    return bool(part.ending.joint) or not any(
+        (own := grammar(row.lang, row.script)) and own.habits.person == "all"
+        for row in part.rows
+    )
+
+
 def _whole(text: str, run: list[Part]) -> Iterator[list[Part]]:
-    run = run + _trailing(text, run[-1].end)
+    if not run[-1].ending:
+        run = run + _trailing(text, run[-1].end)
     if len(run) > 1:
         yield run
 
@@ -172,7 +223,7 @@ def _initials(text: str, match: "re.Match[str]") -> list[Part] | None:
     for found in _ONE_INITIAL.finditer(text, match.start(), match.end()):
         if not _is_initial(found[0][:-1]):
             return None
-        parts.append(Part(found.start(), found.end() - 1, INITIAL, (), False))
+        parts.append(Part(found.start(), found.end() - 1, INITIAL, ()))
     return parts
 
 

@@ -5,17 +5,22 @@ else a part that is spelled as in the target's own language stays: people choose
 their names are written.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.decision import (
     AMBIGUOUS,
+    ENDING_LEFT,
+    LABEL_ALREADY,
     REWRITTEN,
     SWITCHED_OFF,
     UNLABELLED,
     Decision,
 )
+from normalizer.names.endings import declines
+from normalizer.names.inflect import DROP, LEAVE, Near, language_of, with_ending
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.people import (
     GIVEN,
@@ -42,41 +47,111 @@ class Person(NamedTuple):
 
 
 def judge_person(
-    text: str, chain: Chain, target: Target, choice: Choice, lexicon: Lexicon
+    text: str,
+    chain: Chain,
+    target: Target,
+    choice: Choice,
+    lexicon: Lexicon,
+    near: Near,
 ) -> Decision:
     """Return what becomes of a person's name in a text."""
+    start, end = chain.start, chain.end
     who = _who(chain, lexicon)
-    if who is None:
+    if who is None or _may_be_hers(who.parts):
         rows = tuple(row for part in chain.parts for row in part.rows)
-        return Decision(chain.start, chain.end, rows, None, AMBIGUOUS, target)
-    label, reason = _label(text, who, target, choice, lexicon)
+        return Decision(start, end, rows, None, AMBIGUOUS, target)
     rows = tuple(part.rows[0] for part in who.parts if part.rows)
-    return Decision(chain.start, chain.end, rows, label, reason, target, who.id)
-
-
-def _label(
-    text: str, who: Person, target: Target, choice: Choice, lexicon: Lexicon
-) -> tuple[str | None, str]:
+    ending = next((p.ending for p in reversed(who.parts) if p.ending), None)
+    decision = Decision(start, end, rows, None, "", target, who.id, ending)
     if not any(_admitted(part, choice) for part in who.parts if part.rows):
-        return None, SWITCHED_OFF
+        return decision._replace(reason=SWITCHED_OFF)
     if target == IDS and who.listed and not who.shared and choice.admits_kind("person"):
-        return who.id, REWRITTEN
-    written = ""
-    at = who.parts[0].start
+        return decision._replace(label=who.id, reason=REWRITTEN, name=who.id)
+    labels, reason = _labels(text, who, target, choice, lexicon)
+    if labels is None:
+        return decision._replace(reason=reason)
+    name = _between(text, who.parts, labels)
+    decision = decision._replace(name=name)
+    stem = _between(text, who.parts, [_stem(text, part) for part in who.parts])
+    if ending is None or choice.suffixes == DROP or target == IDS:
+        return decision._replace(label=name, reason=REWRITTEN)
+    if name == stem:
+        return decision._replace(reason=LABEL_ALREADY)
+    if choice.suffixes == LEAVE:
+        return decision._replace(reason=ENDING_LEFT)
+    written, reason = _with_endings(who.parts, labels, target, near)
+    label = _between(text, who.parts, written) if written else None
+    return decision._replace(label=label, reason=reason)
+
+
+def _may_be_hers(parts: Sequence[Part]) -> bool:
+    """Tell whether a man's surname with an ending may be a woman's without one.
+
+    Where names agree, so do a given name and a surname: Лала Мурадова is no man.
+    """
+    given = [part for part in parts if part.role == GIVEN]
+    last = parts[-1]
+    return bool(
+        given
+        and last.role == SURNAME
+        and last.ending
+        and not last.ending.joint
+        and not any(part.ending for part in given)
+        and any(declines(row) for part in given for row in part.rows)
+    )
+
+
+def _stem(text: str, part: Part) -> str:
+    return part.reading.stem if part.reading else text[part.start : part.end]
+
+
+def _between(text: str, parts: Sequence[Part], labels: Sequence[str]) -> str:
+    """Return the labels of a person's parts with what stands between them."""
+    written, at = "", parts[0].start
+    for part, label in zip(parts, labels, strict=True):
+        written += text[at : part.start] + label
+        at = part.end
+    return written
+
+
+def _labels(
+    text: str, who: Person, target: Target, choice: Choice, lexicon: Lexicon
+) -> tuple[list[str] | None, str]:
+    """Return the label of each part, none if one has none, and why."""
+    labels: list[str] = []
     for part in who.parts:
-        label = text[part.start : part.end]
+        surface = _stem(text, part)
+        known: str | None = surface
+        reason = UNLABELLED
         if part.role == INITIAL:
-            known = _initial(label, who, target)
-        elif not _admitted(part, choice):
-            known = label
-        else:
-            known, reason = _part_label(label, part, who, target, lexicon)
+            known = _initial(surface, who, target)
+        elif _admitted(part, choice):
+            known, reason = _part_label(surface, part, who, target, lexicon)
+        if known is None:
+            return None, reason
+        labels.append(known)
+    return labels, REWRITTEN
+
+
+def _with_endings(
+    parts: Sequence[Part], labels: Sequence[str], target: Target, near: Near
+) -> tuple[list[str] | None, str]:
+    """Return the labels with the endings of the names they replace.
+
+    In the target's own language each part has its own. Elsewhere the ending of the last
+    one says it all.
+    """
+    written: list[str] = []
+    for part, label in zip(parts, labels, strict=True):
+        known: str | None = label
+        if part.ending and (
+            part is parts[-1] or language_of(part.ending, target, near) == target.lang
+        ):
+            row = part.rows[0]
+            known, reason = with_ending(label, row, part.ending, target, near)
             if known is None:
                 return None, reason
-        if known is None:
-            return None, UNLABELLED
-        written += text[at : part.start] + known
-        at = part.end
+        written.append(known or label)
     return written, REWRITTEN
 
 

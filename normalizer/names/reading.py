@@ -1,45 +1,68 @@
 """How a stretch of text may be read: the rows of a form that its casing fits."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from unicodedata import normalize as unicode_form
+from typing import NamedTuple
 
+from normalizer.names.endings import (
+    ACRONYM,
+    NAME,
+    Ending,
+    grammar,
+    grammars_in,
+    joins_by_nothing,
+    langs_joining,
+    shows_name,
+)
+from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
-from normalizer.names.targets import PARTS
-from normalizer.text.characters import (
-    APOSTROPHES,
-    HYPHENS,
-    INVISIBLE,
-    KASHIDA,
-    SPACES,
+from normalizer.names.surface import (
+    as_written,
+    casing_fits,
+    ending_kind,
+    in_small,
+    is_shouted,
+    name_in_small,
 )
-from normalizer.text.lazy import lazy
+from normalizer.names.targets import PARTS
+from normalizer.text._scan import ANY_CASE
+from normalizer.text.casing import upper
 
 NEVER_ALONE = frozenset({"given", "particle"})
 """Kinds that are names only beside others."""
-
-_WORD = lazy(f"[^\\W\\d_][\\w{APOSTROPHES}]*")
-_UNSEEN = (
-    dict.fromkeys(map(ord, INVISIBLE + KASHIDA))
-    | dict.fromkeys(map(ord, SPACES), " ")
-    | dict.fromkeys(map(ord, HYPHENS), "-")
-)
+WOMAN = "woman"
+"""The context of a woman's surname that is a man's in the genitive, too."""
+SHORTEST = 2
+"""A shorter name takes no ending without a joint: too many words begin so."""
 
 
 class Reading:
     """What a form may be where it is written so.
 
     `alone` are the rows that need no other name beside them; `certain` tells that they
-    mean one thing wherever they stand. `capitals`: the name is shouted. `person`: it
-    may be a part of a person's name. A reading is made once (`read`) and equals itself
-    only, so that remembering what it says costs no look at its rows.
+    mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
+    begins with a capital, though its form does not. `person`: it may be a part of a
+    person's name. `ending` is what hangs on the name, and `stem` the name as it would
+    be written without. A reading is made once (`read`) and equals itself only, so that
+    remembering what it says costs no look at its rows.
     """
 
-    __slots__ = ("alone", "capitals", "certain", "kinds", "person", "rows", "surface")
+    __slots__ = (
+        *("alone", "capitals", "certain", "ending", "kinds", "person", "raised"),
+        *("rows", "stem", "surface"),
+    )
 
-    def __init__(self, surface: str, rows: tuple[NameRow, ...]) -> None:
-        written = as_written(surface)
+    def __init__(
+        self,
+        surface: str,
+        rows: tuple[NameRow, ...],
+        stem: str | None = None,
+        ending: Ending | None = None,
+    ) -> None:
         self.surface = surface
+        self.stem = surface if stem is None else stem
+        self.ending = ending
         self.rows = rows
         self.alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
         self.kinds = frozenset(row.kind for row in rows)
@@ -49,7 +72,9 @@ class Reading:
             and not self.kinds >= {"given", "surname"}
             and not any(row.evidence or row.role == "keep" for row in self.alone)
         )
-        shouted = written.isupper() and len(written) > 1
+        written = as_written(self.stem)
+        shouted = is_shouted(written)
+        self.raised = written[0].isupper() and any(r.form[0].islower() for r in rows)
         self.capitals = shouted and not rows[0].form.isupper()
 
 
@@ -57,37 +82,172 @@ class Reading:
 def read(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
     """Return the reading of a form written as `surface`; None where it is no name."""
     written = as_written(surface)
-    rows = tuple(row for row in lexicon.rows(form) if _casing_fits(written, row))
+    rows = tuple(row for row in lexicon.rows(form) if casing_fits(written, row))
     return Reading(surface, rows) if rows else None
 
 
-def as_written(surface: str) -> str:
-    """Return a name without what cannot be seen in it, its joints as in the tables.
+@lru_cache(1 << 14)
+def read_inflected(lexicon: Lexicon, form: int, surface: str) -> Reading | None:
+    """Return the reading of a name with an ending, of which a form is the stem."""
+    written = as_written(surface)
+    found = [
+        (row, inflected)
+        for row in lexicon.stems(form)
+        if (inflected := _inflected(row, written, lexicon.fold))
+    ]
+    if not found:
+        return None
+    best = min(_rank(inflected) for _, inflected in found)
+    kept = [(row, each) for row, each in found if _rank(each) == best]
+    readings = _by_language((row.lang, each.slots) for row, each in kept)
+    rows = tuple(_without_woman(row) for row, _ in kept)
+    first = kept[0][1]
+    return Reading(surface, rows, first.stem, Ending("", first.tail, readings))
 
-    >>> as_written("XI\\u0307N"), as_written("ATƏT\\u00a0MQ"), as_written("Ba\\u00adkı")
-    ('XİN', 'ATƏT MQ', 'Bakı')
+
+@lru_cache(1 << 14)
+def read_joined(
+    lexicon: Lexicon, form: int, surface: str, joint: str, tail: str
+) -> Reading | None:
+    """Return the reading of a form that a joint parts from an ending of some language.
+
+    None where what follows the joint is no ending.
     """
-    if surface.isascii():
-        return surface
-    # str.lower() leaves a dot behind where it makes İ small.
-    composed = unicode_form("NFC", surface).replace("i\u0307", "i")
-    return composed.translate(_UNSEEN)
+    base = read(lexicon, form, surface)
+    if base is None or not _cased_as_ending(tail, surface):
+        return None
+    use = ACRONYM if base.rows[0].style == "acronym" else NAME
+    readings = _by_language(
+        (lang, grammar.read_joined(in_small(tail, lang)))
+        for lang in langs_joining(joint, (row.lang for row in base.rows), use)
+        for grammar in grammars_in(lang)
+    )
+    if not readings:
+        return None
+    ending = Ending(joint, tail, readings)
+    return Reading(f"{surface}{joint}{tail}", base.rows, surface, ending)
 
 
-def _casing_fits(surface: str, row: NameRow) -> bool:
-    """Tell whether a name may be written so: lower case is not a name, and so on."""
-    if surface == row.form:
-        return True
+def shown_by_ending(reading: Reading, row: NameRow) -> bool:
+    """Tell whether the ending of a name is the evidence that its row asks for.
+
+    An ending of the row's language shows that language, and one that is joined as only
+    names are (Van'da, MSK-nın) shows a name.
+    """
+    ending = reading.ending
+    if ending is None or row.lang not in dict(ending.readings):
+        return False
+    use = ACRONYM if row.style == "acronym" else NAME
+    return row.evidence == "language" or (
+        row.evidence == "neighbour" and shows_name(ending.joint, row.lang, use)
+    )
+
+
+def _by_language(
+    found: Iterable[tuple[str, Sequence[Slots]]],
+) -> tuple[tuple[str, tuple[Slots, ...]], ...]:
+    readings: dict[str, dict[Slots, None]] = {}
+    for lang, slots in found:
+        if slots:
+            readings.setdefault(lang, {}).update(dict.fromkeys(slots))
+    return tuple((lang, tuple(slots)) for lang, slots in sorted(readings.items()))
+
+
+class _Inflected(NamedTuple):
+    """A name as it would be written without its ending, the ending, how it reads."""
+
+    stem: str
+    tail: str
+    slots: tuple[Slots, ...]
+    whole: bool
+
+
+def _rank(inflected: _Inflected) -> tuple[bool, int]:
+    """Return what sorts the likelier ones first: the name stands whole, a long stem."""
+    return not inflected.whole, len(inflected.tail)
+
+
+def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | None:
+    """Return a row's name with an ending, if that is how it is written."""
+    own = grammar(row.lang, row.script)
+    use = ACRONYM if row.style == "acronym" else NAME
+    if own is None or not joins_by_nothing(row.lang, use) or len(row.form) < SHORTEST:
+        return None
+    if _is_common(row):
+        return None
+    name = name_in_small(row)
+    small = _aligned(in_small(written, row.lang), name, fold)
+    if len(small) != len(written):
+        return None
+    if use == ACRONYM:
+        rest = small.removeprefix(name)
+        slots = own.read_joined(rest) if rest and rest != small else ()
+    else:
+        slots = own.read(name, small, ending_kind(row))
+    if not slots:
+        return None
+    stem, tail = _parted(row, written, small, name)
+    if not _fits(row, written, stem, tail):
+        return None
+    return _Inflected(stem, tail, slots, small.startswith(name))
+
+
+def _is_common(row: NameRow) -> bool:
+    """Tell whether a spelling of an institution is that of a common noun.
+
+    With an ending, Müdafiə nazirliyi is a ministry that is spoken of, not a name.
+    """
+    return (
+        row.kind == "org"
+        and row.role == "spelling"
+        and row.form.rpartition(" ")[2][0].islower()
+    )
+
+
+def _aligned(written: str, name: str, fold: Sequence[int]) -> str:
+    """Return what is written, with the name's own letters where they count as one."""
+    if written.startswith(name):
+        return written
+    letters = [
+        own if a == own or _symbol(a, fold) == _symbol(own, fold) else a
+        for a, own in zip(written, name, strict=False)
+    ]
+    return "".join(letters) + written[len(letters) :]
+
+
+def _symbol(letter: str, fold: Sequence[int]) -> int:
+    return fold[ord(letter)] & ANY_CASE
+
+
+def _parted(row: NameRow, written: str, small: str, name: str) -> tuple[str, str]:
+    """Return a name as it would be written without its ending, and the ending.
+
+    The ending is what the last word that has one does not share with the name.
+    """
+    form, stems, tail = as_written(row.form), [], ""
+    at = from_ = 0
+    for word, own in zip(small.split(" "), name.split(" "), strict=True):
+        shared = shared_letters(own, word)
+        tail = written[at + shared : at + len(word)] or tail
+        rest = form[from_ + shared : from_ + len(own)]
+        shouted = written[at : at + len(word)].isupper()
+        stem = upper(rest, row.lang) if shouted else rest
+        stems.append(written[at : at + shared] + stem)
+        at, from_ = at + len(word) + 1, from_ + len(own) + 1
+    return " ".join(stems), tail
+
+
+def _fits(row: NameRow, written: str, stem: str, tail: str) -> bool:
+    """Tell whether the casing of a name and of its ending go together."""
     if row.case == "exact" or row.style == "acronym":
-        return False
-    words, forms = _WORD.findall(surface), _WORD.findall(row.form.translate(_UNSEEN))
-    return len(words) == len(forms) and all(map(_word_fits, words, forms))
+        return stem == row.form and tail == in_small(tail, row.lang)
+    return casing_fits(written, row)
 
 
-def _word_fits(word: str, form: str) -> bool:
-    if form[0].islower() or not (form[0].isupper() or form[0].istitle()):
-        return True
-    if not word[0].isupper():
-        return False
-    rest = word[1:]
-    return word.isupper() or rest == rest.lower() or word == form
+def _cased_as_ending(tail: str, surface: str) -> bool:
+    return tail.islower() or not tail.isupper() or surface.isupper()
+
+
+def _without_woman(row: NameRow) -> NameRow:
+    """Return a row that asks for no woman beside it: its endings are a woman's own."""
+    return row._replace(evidence="", context="") if row.context == WOMAN else row

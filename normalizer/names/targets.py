@@ -6,6 +6,9 @@ from normalizer.names.rows import NameRow
 
 DEFAULT_ROLES = frozenset({"canonical", "spelling", "exonym", "acronym"})
 ROLES = DEFAULT_ROLES | {"demonym", "historic", "contested"}
+DERIVED = ("demonym", "adjective")
+"""Styles of words that are made from a name: who is from there (a Bakuvian), and what
+is of it. The role `demonym` switches both on."""
 KINDS = frozenset({"place", "person", "given", "surname", "org", "country"})
 PARTS = frozenset({"given", "surname", "particle"})
 """Kinds that are parts of a person; the kind `person` stands for them too."""
@@ -39,18 +42,20 @@ TARGETS = {
 
 
 class Choice(NamedTuple):
-    """The target (None: each line's own), roles, kinds and what is protected."""
+    """The target (None: each line's own), roles, kinds, what is protected, endings."""
 
     target: Target | None
     roles: frozenset[str] = DEFAULT_ROLES
     kinds: frozenset[str] | None = None
     protect: frozenset[str] = frozenset()
+    suffixes: str = "auto"
 
     def admits(self, row: NameRow) -> bool:
         """Tell whether a row's role, style and kind are switched on."""
         return (
             (row.role in self.roles or row.role == "keep")
-            and (row.style not in ("acronym", "demonym") or row.style in self.roles)
+            and (row.style != "acronym" or "acronym" in self.roles)
+            and (row.style not in DERIVED or "demonym" in self.roles)
             and self.admits_kind(row.kind)
         )
 

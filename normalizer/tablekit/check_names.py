@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normalizer.errors import Fault
 from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.targets import DERIVED
 from normalizer.tablekit.load import Row, Table
 from normalizer.tablekit.schema import KINDS, MANY_LANGUAGES, STYLES_OF
 from normalizer.text._scan import MARK, OTHER
@@ -19,6 +20,7 @@ SEPARATORS = re.compile("[,;/|،؛]")
 LONGEST_COMMON = 3
 """ASCII acronyms up to this length are common words or other things' too."""
 
+_STYLES_OF_ROLE = {"acronym": ("acronym",), "demonym": DERIVED}
 _PARTS = frozenset({"given", "surname", "particle"})
 _UNASKED = frozenset({"contested", "historic", "keep"})
 """Roles that are not rewritten unless asked for."""
@@ -109,9 +111,10 @@ def faults_of_row(row: Row, known: Known, fold: Sequence[int]) -> Iterator[Fault
     elif kind in KINDS and style and style not in STYLES_OF[kind]:
         remedy = f"Write one of: {', '.join(STYLES_OF[kind])}."
         yield row.fault("style", f"{style!r} is no style of a {kind}", remedy)
-    if role in ("acronym", "demonym") and style and style != role:
+    if role in _STYLES_OF_ROLE and style and style not in _STYLES_OF_ROLE[role]:
         problem = f"{style!r} is not the style of a row with role {role}"
-        yield row.fault("style", problem, f"Write {role}.")
+        remedy = f"Write {' or '.join(_STYLES_OF_ROLE[role])}."
+        yield row.fault("style", problem, remedy)
     if row["lang"] == MANY_LANGUAGES and role != "keep":
         problem = f"{MANY_LANGUAGES} is for names that are kept, not {role}"
         yield row.fault("lang", problem, "Write the form's language.")

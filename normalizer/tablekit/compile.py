@@ -8,12 +8,21 @@ from itertools import accumulate
 
 from normalizer.letters.transliterate import transliterate
 from normalizer.names.artefact import DIGEST_SIZE, pack
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.grammar import Grammar
+from normalizer.names.layer import ROLE_OF_LABELS, TAILS, symbols_of
+from normalizer.names.lexicon import DEMONYMS
 from normalizer.names.rows import FIELDS, NameRow
+from normalizer.names.targets import DERIVED
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.generate import Generation, generate
 from normalizer.tablekit.load import Row, Table, read_folder, require
+from normalizer.tablekit.suffixes import (
+    grammars_in,
+    stems_of,
+    suffix_lines,
+    tails_of,
+)
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
 from normalizer.text.characters import charset
@@ -48,18 +57,29 @@ def compile_tables(root: Traversable) -> bytes:
     require([*tables.values()])
     fold = build_fold()
     rows = complete(with_generated(_listed(tables), fold), fold)
+    endings = suffix_lines(root)
+    grammars = grammars_in(endings)
+    tails = tails_of(endings, grammars, fold)
     marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
     entities = _entities(tables["names/entities.tsv"])
     return pack(
         {
             "fold": fold,
             "marks": charset(marks).encode(),
-            **name_sections(rows, fold),
+            **name_sections(
+                [r for r in rows if r.style not in DERIVED], fold, grammars
+            ),
+            **dict(zip(TAILS, (tails.base, tails.check, tails.value), strict=True)),
+            DEMONYMS: _layer([r for r in rows if r.style in DERIVED], fold, grammars),
             "entities": b"".join(entities),
             "ent_at": _ends(entities),
             **{
                 section: _lines(tables.get(file, Table("")), columns)
                 for section, (file, columns) in SMALL_TABLES.items()
+            },
+            **{
+                section: "\n".join(map("\t".join, cells)).encode()
+                for section, cells in endings.items()
             },
         },
         fingerprints(root),
@@ -95,9 +115,9 @@ def _generation(
 
 
 def name_sections(
-    rows: Sequence[NameRow], fold: Sequence[int]
+    rows: Sequence[NameRow], fold: Sequence[int], grammars: Mapping[str, Grammar]
 ) -> "dict[str, array[int] | bytes]":
-    """Return the sections that hold the rows and the trie of their forms."""
+    """Return the sections that hold the rows and the trie of their forms and stems."""
     by_form: dict[tuple[int, ...], list[int]] = {}
     small: dict[tuple[int, ...], tuple[int, ...]] = {}
     for number, row in enumerate(rows):
@@ -105,6 +125,11 @@ def name_sections(
         if symbols:
             by_form.setdefault(symbols, []).append(number)
             if fold[ord(row.form[0])] & SMALL:
+                small[symbols[0] | SMALL, *symbols[1:]] = symbols
+    for symbols, stemming in stems_of(rows, grammars, fold).items():
+        for number in stemming:
+            by_form.setdefault(symbols, []).append(~number)
+            if fold[ord(rows[number].form[0])] & SMALL:
                 small[symbols[0] | SMALL, *symbols[1:]] = symbols
     numbers = {symbols: number for number, symbols in enumerate(sorted(by_form))}
     numbers |= {key: numbers[symbols] for key, symbols in small.items()}
@@ -125,6 +150,13 @@ def name_sections(
         "rows": b"".join(lines),
         "labels": array("i", sorted(labels, key=lines.__getitem__)),
     }
+
+
+def _layer(
+    rows: Sequence[NameRow], fold: Sequence[int], grammars: Mapping[str, Grammar]
+) -> bytes:
+    """Return rows as a table of their own, which is a section of the whole."""
+    return pack(name_sections(rows, fold, grammars), {})
 
 
 def name_row(row: Row) -> NameRow:

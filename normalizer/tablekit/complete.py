@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
 from normalizer.names.rows import NameRow
+from normalizer.names.targets import DERIVED
 
 GENERATED = "generated"
 """The authority of a row that nobody typed."""
@@ -23,6 +24,8 @@ _WHOLES = frozenset({"place", "country", "org"})
 _PARTS = _WHOLES | {"person"}
 _WRITTEN = frozenset({ROLE_OF_LABELS, "spelling", "exonym"})
 """Roles whose forms stand for one another: what is contested is nobody's spelling."""
+_ALONE = frozenset({"acronym", *DERIVED})
+"""Styles that nothing is made of: `Russian Federation` holds no word for a person."""
 _WORD = re.compile(r"[^\s-]+")
 
 Symbols = tuple[int, ...]
@@ -77,13 +80,13 @@ def _forms(rows: Sequence[NameRow], fold: Sequence[int]) -> Forms:
     by_thing: dict[tuple[str, str], list[NameRow]] = {}
     for row in rows:
         by_symbols.setdefault(symbols_of(row.form, fold), []).append(row)
-        if row.kind in _PARTS and row.role in _WRITTEN and row.style != "acronym":
+        if row.kind in _PARTS and row.role in _WRITTEN and row.style not in _ALONE:
             by_thing.setdefault((row.id, row.style), []).append(row)
     return Forms(by_symbols, by_thing)
 
 
 def _implied(row: NameRow, forms: Forms, fold: Sequence[int]) -> Iterator[NameRow]:
-    if row.kind not in _WHOLES or row.case or row.style == "acronym":
+    if row.kind not in _WHOLES or row.case or row.style in _ALONE:
         return
     role = "spelling" if row.role == ROLE_OF_LABELS else row.role
     written: set[str] = set()
@@ -121,6 +124,7 @@ def _ways(
         (row.id, row.style)
         for row in readings
         if row.kind in _PARTS and row.role in _WRITTEN and row.id != whole.id
+        if row.style not in _ALONE
     }
     if len({thing for thing, _ in things}) != 1:
         return

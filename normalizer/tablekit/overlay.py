@@ -17,6 +17,7 @@ from typing import NamedTuple
 from normalizer.errors import OptionError, TableError
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
 from normalizer.names.artefact import DIGEST_SIZE, pack, unpack
+from normalizer.names.endings import grammars
 from normalizer.names.layer import ROLE_OF_LABELS, Layer
 from normalizer.names.lexicon import Lexicon, Tables, shipped
 from normalizer.tablekit.alphabet import SCRIPTS, with_letters
@@ -33,7 +34,7 @@ _STYLE_NAME = re.compile(r"[\w-]+")
 _MOST_REMEMBERED = 16
 _lock = threading.Lock()
 _lexicons: dict[object, Lexicon] = {}
-"""The lexicons made last, by the places and stamps of their overlays."""
+"""The lexicons made last, by what they lie over and where their overlays are."""
 
 
 class Overlay(NamedTuple):
@@ -78,23 +79,23 @@ def _stamp(file: Traversable) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns) if stat else (-1, -1)
 
 
-def layered(tables: Tables) -> Lexicon:
-    """Return the shipped names with overlays over them; see `lexicon.lexicon_with`."""
+def layered(tables: Tables, base: Lexicon) -> Lexicon:
+    """Return names that ship with overlays over them; see `lexicon.lexicon_with`."""
     overlays = [locate(table) for table in tables]
-    key = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    places = tuple((overlay.place, overlay.stamp) for overlay in overlays)
+    key = (base.roles, places)
     with _lock:
-        lexicon = _lexicons.pop(key, None) or _over_shipped(overlays)
+        lexicon = _lexicons.pop(key, None) or _over(base, overlays)
         _lexicons[key] = lexicon
         if len(_lexicons) > _MOST_REMEMBERED:
             del _lexicons[next(iter(_lexicons))]
         return lexicon
 
 
-def _over_shipped(overlays: Sequence[Overlay]) -> Lexicon:
-    base = shipped()
-    layers, fold = layers_over(base, overlays)
+def _over(base: Lexicon, overlays: Sequence[Overlay]) -> Lexicon:
+    layers, fold = layers_over(shipped(), overlays)
     places = [overlay.place for overlay in overlays]
-    return Lexicon([*base.layers, *layers], fold, places)
+    return Lexicon([*base.layers, *layers], fold, places, base.roles)
 
 
 def house_styles() -> dict[str, Traversable]:
@@ -123,9 +124,11 @@ def layers_over(
     for table in tables:
         rows = [filled_in(row, lexicon) for row in table]
         fold = with_letters(lexicon.fold, "".join(row["form"] for row in rows))
-        sections = name_sections(complete(with_generated(rows, fold), fold), fold)
+        compiled = complete(with_generated(rows, fold), fold)
+        sections = name_sections(compiled, fold, grammars())
         artefact = unpack(memoryview(pack(sections, {"names": _digest(rows)})))
-        lexicon = Lexicon([*lexicon.layers, Layer(artefact)], fold)
+        tails = base.layers[0].artefact
+        lexicon = Lexicon([*lexicon.layers, Layer(artefact, tails)], fold)
     return list(lexicon.layers[len(base.layers) :]), lexicon.fold
 
 

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS
+from normalizer.names.endings import JOINTS, USES
+from normalizer.names.targets import DERIVED
 
 LICENCES = frozenset({"CC0-1.0", "CC-BY-4.0", "MIT", "Unicode-3.0"})
 """What shipped rows may be licensed under."""
@@ -53,11 +55,11 @@ ROLES = (
     *("canonical", "spelling", "exonym", "acronym", "demonym"),
     *("historic", "contested", "keep"),
 )
-STYLES = ("full", "short", "acronym", "demonym")
+STYLES = ("full", "short", "acronym", *DERIVED)
 STYLES_OF = {
     "country": STYLES,
     "org": STYLES,
-    "place": ("full", "demonym"),
+    "place": ("full", *DERIVED),
     "person": ("full", "short"),
     "given": ("full",),
     "surname": ("full",),
@@ -74,6 +76,21 @@ LANG = r"[a-z]{2,3}"
 PROFILE = r"[a-z]{2,3}-[A-Z][a-z]{3}(-x-[a-z0-9]+|-[a-z0-9]{5,8})?"
 CODE_POINT = r"[0-9A-F]{6}"
 NUMBER = r"[0-9]+"
+
+
+SLOTS = (
+    *("nominative", "genitive", "dative", "accusative", "ergative", "instrumental"),
+    *("prepositional", "locative", "ablative", "adverbial", "vocative"),
+    *("superessive", "comitative", "benefactive", "terminative", "elative"),
+    *("directive", "similative", "definite", "ezafe", "attributive", "plural"),
+    *("possessive-1sg", "possessive-2sg", "possessive-3sg"),
+    *("possessive-1pl", "possessive-2pl", "possessive-3pl"),
+    *("plural-genitive", "plural-dative", "plural-accusative"),
+    *("plural-instrumental", "plural-prepositional", "plural-vocative"),
+    *("copula", "copula-1sg", "copula-2sg", "copula-1pl", "copula-2pl", "copula-3pl"),
+    *("copula-past", "question", "quotative", "additive", "emphatic"),
+)
+"""What endings mean, by the terms that grammars use."""
 
 
 class Schema(NamedTuple):
@@ -209,12 +226,62 @@ SCHEMAS = (
         written=("letter",),
     ),
     Schema(
+        "suffixes/classes.tsv",
+        ("lang", "class", "letters", "note", "source"),
+        ("lang", "class", "letters", "source"),
+        ("lang", "class"),
+        {"lang": tuple(DEFAULT_SCRIPTS)},
+        {"class": "[A-Z]"},
+    ),
+    Schema(
+        "suffixes/harmony.tsv",
+        ("lang", "symbol", "looks", "after", "letter", "source"),
+        ("lang", "symbol", "looks", "source"),
+        ("lang", "symbol", "after"),
+        {"lang": tuple(DEFAULT_SCRIPTS), "looks": ("vowel", "letter")},
+        {"symbol": "[A-Z]"},
+    ),
+    Schema(
+        "suffixes/heads.tsv",
+        ("lang", "word", "note", "source"),
+        ("lang", "word", "source"),
+        ("lang", "word"),
+        {"lang": tuple(DEFAULT_SCRIPTS)},
+    ),
+    Schema(
+        "suffixes/joints.tsv",
+        ("lang", "use", "written", "read", "shows", "source"),
+        ("lang", "use", "written", "read", "source"),
+        ("lang", "use"),
+        {
+            "lang": tuple(DEFAULT_SCRIPTS),
+            "use": USES,
+            "written": JOINTS,
+            "shows": ("name",),
+        },
+        {"read": f"({'|'.join(JOINTS)})( ({'|'.join(JOINTS)}))*"},
+    ),
+    Schema(
+        "suffixes/languages.tsv",
+        ("lang", "noun", "person", "note", "source"),
+        ("lang", "noun", "person", "source"),
+        ("lang",),
+        {
+            "lang": tuple(DEFAULT_SCRIPTS),
+            "noun": ("first", "last"),
+            "person": ("all", "last"),
+        },
+    ),
+    Schema(
         "suffixes/*.tsv",
-        ("slot", "form", "after", "harmony", "joint", *_EXAMPLE),
-        ("slot", "form", "source"),
-        ("slot", "form", "after", "harmony", "joint"),
-        {},
-        {"slot": SLUG},
+        (
+            *("slot", "position", "then", "rank", "of", "ends", "cut", "form"),
+            *("after", *_EXAMPLE),
+        ),
+        ("slot", "position", "rank", "example_in", "example_out", "source"),
+        ("slot", "position", "of", "ends", "cut", "form", "after"),
+        {"slot": SLOTS},
+        {"position": "[1-9]", "then": "[1-9]", "rank": "[12]"},
     ),
     Schema(
         "orthographies/*.tsv",

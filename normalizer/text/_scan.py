@@ -12,6 +12,10 @@ written so. So the first symbol of a form keeps its case: `fold` gives small let
 scripts with capitals the symbol of their capital plus `SMALL`, which is taken off again
 behind the first letter, and everywhere where casing is not asked about.
 
+A name may take an ending. Where a word goes on behind a form, or behind the stem of
+one, what follows is walked down a second trie, of tails; where that ends together with
+the word, the bitwise complement of the number goes out.
+
 The trie is a double array: the child of `state` by `symbol` is `base[state] + symbol`
 if `check` there says `state`; `value` holds the number of the form that ends in a
 state, plus one.
@@ -47,6 +51,9 @@ CASED = 2 * SMALL - 1
 ANY_CASE = SMALL - 1
 """What is left of a first symbol: CASED asks for a form's own casing there."""
 
+OPEN = 2
+"""The value of a tail behind which more endings may come than the trie has."""
+
 MAX_SPAN = 512
 """The most code points that a candidate spans."""
 
@@ -66,6 +73,9 @@ def scan(
     base: Ints,
     check: Ints,
     value: Ints,
+    tail_base: Ints,
+    tail_check: Ints,
+    tail_value: Ints,
     out: "array[int]",
 ) -> int:
     """Append (start, end, form) of every candidate that starts before `starts`.
@@ -91,7 +101,21 @@ def scan(
                     check[root + (symbol & case)] == 0
                     or (i + 1 < size and fold[codes[i + 1]] == MARK)
                 )
-                and walk(codes, i, size, case, fold, base, check, value, out) == COMPOSE
+                and walk(
+                    codes,
+                    i,
+                    size,
+                    case,
+                    fold,
+                    base,
+                    check,
+                    value,
+                    tail_base,
+                    tail_check,
+                    tail_value,
+                    out,
+                )
+                == COMPOSE
             ):
                 return COMPOSE
         i += 1
@@ -107,6 +131,9 @@ def walk(
     base: Ints,
     check: Ints,
     value: Ints,
+    tail_base: Ints,
+    tail_check: Ints,
+    tail_value: Ints,
     out: "array[int]",
 ) -> int:
     """Append (start, end, form) of every form that begins a word at `start`.
@@ -137,6 +164,14 @@ def walk(
                 out.append(start)
                 out.append(j)
                 out.append(value[state] - 1)
+            elif k < limit:
+                k = follow(codes, k, limit, fold, tail_base, tail_check, tail_value)
+                if k == COMPOSE:
+                    return COMPOSE
+                if k and (k == size or fold[codes[k]] < MARK):
+                    out.append(start)
+                    out.append(k)
+                    out.append(-value[state])
         symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
         if symbol < FIRST_LETTER:
             while symbol == IGNORED or (symbol == SPACE and j == joint):
@@ -152,6 +187,48 @@ def walk(
                 return COMPOSE
             elif symbol < SPACE or symbol == WORD:
                 return j
+
+
+def follow(
+    codes: Ints,
+    start: int,
+    limit: int,
+    fold: Ints,
+    base: Ints,
+    check: Ints,
+    value: Ints,
+) -> int:
+    """Return where a tail that begins at `start` ends its word, 0 where none does.
+
+    Behind a tail whose value is `OPEN` the word may go on as it will. `COMPOSE` where a
+    combining mark was met.
+    """
+    state = 0
+    k = start
+    last = 0
+    going_on = 0
+    while k < limit:
+        symbol = fold[codes[k]] & ANY_CASE
+        if symbol != IGNORED:
+            if symbol < MARK:
+                break
+            if symbol == MARK:
+                return COMPOSE
+            if going_on < 2:
+                child = base[state] + symbol
+                if check[child] == state:
+                    state = child
+                    if value[state] == OPEN:
+                        going_on = 1
+                elif k + 1 < limit and fold[codes[k + 1]] == MARK:
+                    return COMPOSE
+                elif not going_on:
+                    return 0
+                else:
+                    going_on = 2
+            last = k + 1
+        k += 1
+    return last if going_on or value[state] else 0
 
 
 COMPILED = not __file__.endswith((".py", ".pyc"))

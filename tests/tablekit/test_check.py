@@ -255,6 +255,13 @@ def with_first(file: str, line: str) -> Tables:
             ],
         ),
         (
+            karabakh("Karabakhi", role="demonym"),
+            [
+                "names/place.tsv:7: style: 'full' is not the style of a row with role demonym"
+            ],
+        ),
+        (karabakh("Karabakhi", role="demonym", style="adjective"), []),
+        (
             changed(PLACES, "Karabakh common - -", "Karabakh common - 1991"),
             ["names/place.tsv:6: to: is a label that went out of use in 1991"],
         ),

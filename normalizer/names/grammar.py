@@ -1,0 +1,497 @@
+"""How names take endings: the rules of one language, read and written.
+
+A name's written form is its citation form, from whose end a rule may take letters, and
+one or more endings in the order that their slots have. Each rule is a row of
+tables/suffixes/ (tables/README.md says what its columns mean): what a language does is
+data, and here is only how rules follow one another. Everything is in small letters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product, takewhile
+from typing import NamedTuple
+
+Slots = tuple[str, ...]
+"""What the endings of a written form mean, in their order: ("plural", "genitive")."""
+
+Path = tuple[str, int, Slots, Slots]
+"""How far a reading has come: the text, the position, the last slot, all slots."""
+
+ADJECTIVE = "adjective"
+"""The kind of the words that agree with the noun of a longer name."""
+PERSON = "person"
+FREE = frozenset({"", "given", "surname"})
+"""Kinds of words of a longer name that need not have the ending which others have."""
+HEAD_SLOT = "possessive-3sg"
+"""The ending that the common noun of a longer name has already: Respublikası."""
+LAST = 9
+"""The position behind which nothing follows."""
+MOST = 6
+"""How many endings a name takes at most."""
+MOST_CUT = 3
+"""How many letters of a word a rule takes off and writes again, at most."""
+
+
+class Rule(NamedTuple):
+    """One ending: a row of tables/suffixes/."""
+
+    slot: str
+    position: int
+    then: int
+    rank: int
+    of: frozenset[str]
+    ends: str
+    cut: str
+    form: str
+    after: frozenset[str]
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """How specific it is: of one slot and rank, the most specific rules hold."""
+        return bool(self.after), bool(self.of), len(self.ends)
+
+
+class Habits(NamedTuple):
+    """What a language does with longer names.
+
+    `noun` says which word takes the endings: the `first` that is no adjective, or the
+    `last`. `person` says which parts of a person's name do: `all`, or the `last`.
+    """
+
+    noun: str = "last"
+    person: str = "last"
+
+
+NO_HABITS = Habits()
+
+
+class Harmony(NamedTuple):
+    """What an alternating letter is written as behind some vowels, or some letters."""
+
+    looks: str
+    after: str
+    letter: str
+
+
+class Grammar:
+    """The endings of one language in one script.
+
+    >>> rules = [Rule("locative", 3, 4, 1, frozenset(), "", "", "dA", frozenset())]
+    >>> harmony = {"A": [Harmony("vowel", "aı", "a"), Harmony("vowel", "əi", "ə")]}
+    >>> az = Grammar(rules, {}, harmony)
+    >>> az.write("gəncə", ("locative",), "place"), az.read("bakı", "bakıda", "place")
+    ('gəncədə', (('locative',),))
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        classes: Mapping[str, str],
+        harmony: Mapping[str, Sequence[Harmony]],
+        heads: Iterable[str] = (),
+        habits: Habits = NO_HABITS,
+    ) -> None:
+        self.rules = rules
+        self.habits = habits
+        self.agrees = habits.person == "all" or any(ADJECTIVE in r.of for r in rules)
+        self._classes = {name: frozenset(letters) for name, letters in classes.items()}
+        self._harmony = harmony
+        self._heads = frozenset(heads)
+        self._vowels = frozenset(
+            letter
+            for ways in harmony.values()
+            for way in ways
+            if way.looks == "vowel"
+            for letter in way.after
+        )
+        self._variants = {rule: self._written(rule.form) for rule in rules}
+        self._rivals = {
+            rule: [
+                other
+                for other in rules
+                if other.slot == rule.slot
+                and other.rank == rule.rank
+                and other.weight > rule.weight
+            ]
+            for rule in rules
+        }
+        self._beginning: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for first in {variant[:1] for variant in self._variants[rule]}:
+                self._beginning.setdefault(first, []).append(rule)
+        self._vanishing: tuple[list[Rule], list[Rule]]
+        self._vanishing = ([], self._beginning.get("", []))
+        self._head_then = min(
+            (rule.then for rule in rules if rule.slot == HEAD_SLOT), default=LAST
+        )
+
+    # Reading
+
+    def read(self, name: str, written: str, kind: str) -> tuple[Slots, ...]:
+        """Return how a name with endings may be read; nothing where it is none."""
+        if self.agrees and " " in name:
+            return tuple(dict.fromkeys(self._read_words(name, written, kind)))
+        if self.agrees and _split_fixed(name)[1]:
+            return tuple(sorted(self._read_part(name, written, kind) or ()))
+        return tuple(dict.fromkeys(self._readings(name, written, kind)))
+
+    def read_joined(self, tail: str) -> tuple[Slots, ...]:
+        """Return how endings behind an apostrophe or a hyphen may be read.
+
+        There people write what they hear of a foreign name or an acronym, so any
+        alternant will do, and what the name ends in does not matter.
+        """
+        return _read_joined(self, tail)
+
+    def _readings(self, word: str, written: str, kind: str) -> Iterator[Slots]:
+        """Yield the slots of every way from a word to what is written."""
+        if word.rpartition(" ")[2] in self._heads:
+            first: Path = (word, self._head_then, (HEAD_SLOT,), ())
+        else:
+            first = (word, 1, (), ())
+        paths = [first]
+        while paths:
+            text, position, before, slots = paths.pop()
+            for rule in self._next_rules(text, written, position):
+                if not self._holds(rule, text, before, kind):
+                    continue
+                joined = self._join(text, rule)
+                if joined == written:
+                    yield (*slots, rule.slot)
+                elif len(slots) + 1 < MOST and rule.then < LAST:
+                    more = (*slots, rule.slot)
+                    paths.append((joined, rule.then, (rule.slot,), more))
+
+    def _next_rules(self, text: str, written: str, position: int) -> Iterator[Rule]:
+        """Yield the rules that may lead on towards what is written."""
+        least = len(text) - shared_letters(text, written)
+        for cut in range(least, min(least + MOST_CUT, len(text)) + 1):
+            first = written[len(text) - cut : len(text) - cut + 1]
+            for rule in (
+                *self._beginning.get(first, ()),
+                *self._vanishing[bool(first)],
+            ):
+                if len(rule.cut) == cut and rule.position >= position:
+                    yield rule
+
+    def _read_words(self, name: str, written: str, kind: str) -> Iterator[Slots]:
+        words, forms = name.split(" "), written.split(" ")
+        if len(words) != len(forms):
+            return
+        for kinds in self._parsings(words, kind):
+            parts = [
+                self._read_part(word, form, each)
+                for word, form, each in zip(words, forms, kinds, strict=True)
+            ]
+            yield from _agreeing(parts, kinds)
+
+    def _read_part(self, word: str, form: str, kind: str) -> "set[Slots] | None":
+        """Return how a word of a longer name reads; None where it says nothing."""
+        if word == form and (kind in FREE or not self.declines(word, kind)):
+            return None
+        if not kind:
+            return set()
+        head, fixed = _split_fixed(word)
+        if not form.endswith(fixed):
+            return set()
+        return set(self._readings(head, form[: len(form) - len(fixed)], kind))
+
+    # Writing
+
+    def write(self, name: str, slots: Slots, kind: str) -> str | None:
+        """Return a name with endings; None where the language does not say how."""
+        if not (self.agrees and " " in name):
+            return self._write_word(name, slots, kind)
+        words = name.split(" ")
+        kinds = next(iter(self._parsings(words, kind)), None)
+        if kinds is None:
+            return None
+        written = []
+        for word, each in zip(words, kinds, strict=True):
+            form: str | None = word
+            if each and self.declines(word, each):
+                own = slots[:1] if each == ADJECTIVE else slots
+                form = self._write_word(word, own, each)
+            if form is None:
+                return None
+            written.append(form)
+        return " ".join(written)
+
+    def _write_word(self, word: str, slots: Slots, kind: str) -> str | None:
+        text, fixed = _split_fixed(word) if self.agrees else (word, "")
+        is_head = word.rpartition(" ")[2] in self._heads
+        before: Slots = (HEAD_SLOT,) if is_head else ()
+        position = self._head_then if is_head else 1
+        for slot in slots:
+            rule = next(
+                (
+                    rule
+                    for rule in self.rules
+                    if rule.slot == slot
+                    and rule.rank == 1
+                    and rule.position >= position
+                    and self._holds(rule, text, before, kind)
+                ),
+                None,
+            )
+            if rule is None:
+                return None
+            text = self._join(text, rule)
+            before, position = (slot,), rule.then
+        return text + fixed
+
+    # What is compiled from it
+
+    def stems(self, name: str, kind: str) -> set[str]:
+        """Return what written forms of a name begin with, besides the name itself.
+
+        Where the word that takes the ending is not the last, they are whole forms.
+        """
+        if not (self.agrees and " " in name):
+            return self._stems_of_word(name, kind)
+        words = name.split(" ")
+        stems: set[str] = set()
+        for kinds in self._parsings(words, kind):
+            last = max((at for at, each in enumerate(kinds) if each), default=-1)
+            for slot in self._slots_of(words, kinds):
+                choices = [
+                    sorted(self._forms(word, each, slot, whole=at < len(words) - 1))
+                    for at, (word, each) in enumerate(zip(words, kinds, strict=True))
+                ]
+                if last >= 0 and all(choices):
+                    stems.update(map(" ".join, product(*choices)))
+        return stems - {name}
+
+    def _stems_of_word(self, word: str, kind: str) -> set[str]:
+        head, fixed = _split_fixed(word) if self.agrees else (word, "")
+        if fixed:
+            slots = self._slots_of([word], [kind])
+            return {f for slot in slots for f in self._forms(word, kind, slot, True)}
+        return {
+            head.removesuffix(rule.cut)
+            for rule in self.rules
+            if rule.cut and self._holds(rule, head, (), kind)
+        }
+
+    def _slots_of(self, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
+        """Return the slots in which the noun of a longer name is written."""
+        return sorted(
+            {
+                rule.slot
+                for word, kind in zip(words, kinds, strict=True)
+                if kind and kind != ADJECTIVE
+                for rule in self.rules
+                if self._holds(rule, _split_fixed(word)[0], (), kind)
+            }
+        )
+
+    def _forms(self, word: str, kind: str, slot: str, whole: bool) -> set[str]:
+        """Return how a word is written in a slot, or how that begins."""
+        if not kind:
+            return {word}
+        head, fixed = _split_fixed(word)
+        rules = [
+            rule
+            for rule in self.rules
+            if rule.slot == slot and self._holds(rule, head, (), kind)
+        ]
+        free = {word} if kind in FREE or not self.declines(word, kind) else set[str]()
+        if not rules:
+            return free
+        if whole or fixed:
+            return free | {self._join(head, rule) + fixed for rule in rules}
+        return free | {head.removesuffix(rule.cut) for rule in rules}
+
+    def tails(self, most: int) -> dict[str, bool]:
+        """Return what may follow a stem, of up to `most` endings, whatever the stem.
+
+        With each it is said whether more endings may follow than that.
+        """
+        tails: dict[str, bool] = {}
+        seen: set[tuple[str, int, str]] = set()
+        paths = [("", vowel, 1, 0) for vowel in sorted(self._vowels) or [""]]
+        while paths:
+            tail, vowel, position, count = paths.pop()
+            for rule in self.rules:
+                if rule.position < position or ADJECTIVE in rule.of:
+                    continue
+                stem = vowel + (tail.removesuffix(rule.cut) if count else tail)
+                for joined in self._alternants(stem, rule.form):
+                    new = joined[len(vowel) :]
+                    goes_on = rule.then < LAST
+                    tails[new] = tails.get(new, False) or (
+                        goes_on and count + 1 == most
+                    )
+                    place = new, rule.then, "" if self._vowels & set(new) else vowel
+                    if goes_on and count + 1 < most and place not in seen:
+                        seen.add(place)
+                        paths.append((new, vowel, rule.then, count + 1))
+        tails.pop("", None)
+        return tails
+
+    # How rules work
+
+    def _holds(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
+        """Tell whether a rule applies, and no more specific one of its slot."""
+        return self._applies(rule, text, before, kind) and not any(
+            self._applies(rival, text, before, kind) for rival in self._rivals[rule]
+        )
+
+    def _applies(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
+        if kind not in rule.of if rule.of else kind == ADJECTIVE:
+            return False
+        if rule.after and rule.after.isdisjoint(before):
+            return False
+        return text.endswith(rule.cut) and self._ends(text, rule.ends)
+
+    def _ends(self, text: str, ends: str) -> bool:
+        if len(text) < len(ends):
+            return False
+        return all(
+            letter in self._classes[end] if end in self._classes else letter == end
+            for letter, end in zip(text[len(text) - len(ends) :], ends, strict=True)
+        )
+
+    def _join(self, text: str, rule: Rule) -> str:
+        joined = text.removesuffix(rule.cut)
+        for symbol in rule.form:
+            joined += self._letter(joined, symbol)
+        return joined
+
+    def _letter(self, text: str, symbol: str) -> str:
+        """Return what a symbol of an ending is written as behind a text."""
+        ways = self._harmony.get(symbol)
+        if ways is None:
+            return symbol
+        vowel = next((c for c in reversed(text) if c in self._vowels), "")
+        for way in ways:
+            seen = vowel if way.looks == "vowel" else text[-1:]
+            if seen and seen in way.after:
+                return way.letter
+        return ways[0].letter
+
+    def _alternants(self, text: str, form: str) -> set[str]:
+        """Return a text with an ending: vowels as they harmonize, consonants anyhow."""
+        texts = {text}
+        for symbol in form:
+            ways = self._harmony.get(symbol, ())
+            if ways and ways[0].looks != "vowel":
+                texts = {t + way.letter for t in texts for way in ways}
+            else:
+                texts = {t + self._letter(t, symbol) for t in texts}
+        return texts
+
+    def _written(self, form: str) -> set[str]:
+        """Return an ending with every choice of its alternating letters."""
+        choices = (
+            {way.letter for way in self._harmony[symbol]}
+            if symbol in self._harmony
+            else {symbol}
+            for symbol in form
+        )
+        return set(map("".join, product(*choices)))
+
+    def declines(self, word: str, kind: str) -> bool:
+        """Tell whether a word takes endings as a name of some kind."""
+        head = _split_fixed(word)[0]
+        return any(self._applies(rule, head, (), kind) for rule in self.rules)
+
+    def _parsings(self, words: Sequence[str], kind: str) -> Iterator[list[str]]:
+        """Yield which words of a longer name take endings, as the kinds they have.
+
+        The adjectives before the noun agree with it, and what follows it stays.
+        """
+        if kind == PERSON and self.habits.person == "all":
+            yield [*["given"] * (len(words) - 1), "surname"]
+            return
+        kinds: list[str] = []
+        if self.habits.noun == "first":
+            for word in words[:-1]:
+                if self.declines(word, ADJECTIVE):
+                    kinds.append(ADJECTIVE)
+                elif self.declines(word, kind):
+                    yield [*kinds, kind, *[""] * (len(words) - len(kinds) - 1)]
+                    break
+                else:
+                    kinds.append("")
+            kinds += [""] * (len(words) - len(kinds) - 1)
+        elif kind != PERSON:
+            agreeing = takewhile(self._is_adjective, reversed(words[:-1]))
+            kinds = [ADJECTIVE] * sum(1 for _ in agreeing)
+        yield [*[""] * (len(words) - len(kinds) - 1), *kinds, kind]
+
+    def _is_adjective(self, word: str) -> bool:
+        return self.declines(word, ADJECTIVE)
+
+
+def _agreeing(
+    parts: Sequence["set[Slots] | None"], kinds: Sequence[str]
+) -> Iterator[Slots]:
+    """Yield the slots in which the words of a longer name agree."""
+    nouns = [
+        part
+        for part, kind in zip(parts, kinds, strict=True)
+        if kind != ADJECTIVE and part is not None
+    ]
+    cases = [
+        {slots[0] for slots in part}
+        for part, kind in zip(parts, kinds, strict=True)
+        if kind == ADJECTIVE and part is not None
+    ]
+    found = (
+        set.intersection(*nouns)
+        if nouns
+        else {(c,) for c in cases[0]}
+        if cases
+        else set()
+    )
+    yield from (
+        slots for slots in sorted(found) if all(slots[0] in case for case in cases)
+    )
+
+
+@lru_cache(1 << 12)
+def _read_joined(grammar: Grammar, tail: str) -> tuple[Slots, ...]:
+    found: dict[Slots, None] = {}
+    paths: list[tuple[str, int, Slots]] = [(tail, 1, ())]
+    while paths:
+        rest, position, slots = paths.pop()
+        for rule in grammar._beginning.get(rest[:1], ()):
+            if rule.position < position or ADJECTIVE in rule.of:
+                continue
+            for variant in grammar._variants[rule]:
+                if variant == rest:
+                    found[*slots, rule.slot] = None
+                elif variant and rest.startswith(variant) and rule.then < LAST:
+                    more = (*slots, rule.slot)
+                    paths.append((rest.removeprefix(variant), rule.then, more))
+    return tuple(found)
+
+
+def shared_letters(a: str, b: str) -> int:
+    """Return how many letters two words begin with alike.
+
+    >>> shared_letters("россия", "россии"), shared_letters("bakı", "bakıda")
+    (5, 4)
+    """
+    if b.startswith(a):
+        return len(a)
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+def _split_fixed(word: str) -> tuple[str, str]:
+    """Return the part of a word that takes endings, and what stays behind it.
+
+    >>> _split_fixed("ростов-на-дону"), _split_fixed("санкт-петербург")
+    (('ростов', '-на-дону'), ('санкт-петербург', ''))
+    """
+    first, _, rest = word.partition("-")
+    middle = rest.partition("-")
+    return (
+        (first, f"-{rest}") if middle[1] and middle[0] in FUNCTION_WORDS else (word, "")
+    )
+
+
+FUNCTION_WORDS = frozenset({"на", "над", "под", "під"})
+"""What joins a name to where it lies: the name before it takes the endings."""
