@@ -64,7 +64,8 @@ def command(
     write_files(files, folder)
     size = sum(len(text.encode()) for text in files.values())
     click.echo(
-        f"{folder}: {len(files)} files, {size:,} bytes; {len(groups)} entities", err=True
+        f"{folder}: {len(files)} files, {size:,} bytes, {len(groups)} entities",
+        err=True,
     )
 
 

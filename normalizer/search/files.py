@@ -30,15 +30,14 @@ def comment(groups: Groups, mark: str = "#") -> str:
 
 def stamped(files: Mapping[str, str], groups: Groups) -> Files:
     """Return files with their manifest."""
+    ambiguous = sorted(groups.ambiguous.items())
     manifest = {
         "made_by": "translit-normalizer",
         "stamp": groups.stamp._asdict(),
         "entities": len(groups),
         "names": sum(len(group.forms) for group in groups),
         "inflected": len(groups.inflected),
-        "ambiguous": {
-            " ".join(words): list(ids) for words, ids in sorted(groups.ambiguous.items())
-        },
+        "ambiguous": {" ".join(words): list(ids) for words, ids in ambiguous},
         "asked": sorted(f.text for g in groups for f in g.forms if f.asked),
         "sha256": {
             path: sha256(text.encode()).hexdigest()

@@ -122,13 +122,32 @@ class Groups:
         that is a name alone counts, then the longest.
         """
         found: dict[str, set[str]] = {}
-        for written, word in _inflected(self._rows):
+        for spelled, word in self._with_endings:
+            written = folded(spelled)
             if written not in self.words:
                 found.setdefault(written, set()).add(word)
         return {
             written: max(words, key=lambda w: ((w,) in self.entities_of, len(w), w))
             for written, words in sorted(found.items())
         }
+
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """The words of names in small letters with their marks, with endings too, and
+        the folded words without endings."""
+        found = {
+            spelled: folded(spelled)
+            for row in self._rows
+            for spelled in words_of(name_in_small(row).lower()).texts
+        }
+        for spelled, _ in self._with_endings:
+            word = folded(spelled)
+            found[spelled] = self.inflected.get(word, word)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _with_endings(self) -> list[tuple[str, str]]:
+        return list(_inflected(self._rows))
 
 
 def _stamp(normalizer: Normalizer) -> Stamp:
@@ -172,7 +191,7 @@ def _form(words: Words, rows: Sequence[NameRow]) -> Form:
 
 
 def _inflected(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
-    """Yield the words of names with endings, each with the word without it."""
+    """Yield the words of names with endings as spelled, each with the folded word."""
     known = grammars()
     seen: set[tuple[str, str, str]] = set()
     for row in rows:
@@ -201,6 +220,8 @@ def _written(grammar: Grammar, name: str, kind: str) -> Iterator[str]:
 def _pairs(name: str, inflected: Iterable[str]) -> Iterator[tuple[str, str]]:
     words = folded_words(name)
     for written in inflected:
-        endings = folded_words(written)
+        endings = words_of(written).texts
         if len(endings) == len(words):
-            yield from (p for p in zip(endings, words, strict=True) if p[0] != p[1])
+            for ending, word in zip(endings, words, strict=True):
+                if folded(ending) != word:
+                    yield ending, word

@@ -1,6 +1,7 @@
 """Documents and queries for Elasticsearch and OpenSearch, whatever the client.
 
-The index is made by `normalize-names export`. All here is plain data: what clients send.
+The index is made by `normalize-names export`. All here is plain data, which clients
+send as it is.
 
     from elasticsearch import helpers
     from normalizer.search.lucene import bulk_actions, highlight, query

@@ -27,13 +27,10 @@ from normalizer.search.rules import (
     without_endings,
 )
 
-FOLD, STEMS, EXPAND, CONTRACT = (
-    "names_fold",
-    "names_stems",
-    "names_expand",
-    "names_contract",
-)
-INDEX, SEARCH, CANON, EXACT = "names_index", "names_search", "names_canon", "names_exact"
+FOLD, STEMS = "names_fold", "names_stems"
+EXPAND, CONTRACT = "names_expand", "names_contract"
+INDEX, SEARCH = "names_index", "names_search"
+CANON, EXACT = "names_canon", "names_exact"
 KEYS = "keys"
 """The sub-field of exact words, and the field beside it that `bulk_actions` fills."""
 

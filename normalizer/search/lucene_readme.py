@@ -1,4 +1,4 @@
-"""What lies beside the files for Elasticsearch, OpenSearch and Solr: how to load them."""
+"""How files are loaded into Elasticsearch, OpenSearch and Solr: what lies by them."""
 
 from collections.abc import Sequence
 
