@@ -43,10 +43,11 @@ ALTER TEXT SEARCH CONFIGURATION names
   WITH names_phrases, names_letters, names, simple;
 
 -- What else is asked for where one thing is: the longer names that it is a part of.
+-- (websearch_to_tsquery shows a thesaurus one word at a time: it would see no phrase.)
 CREATE TABLE names_within (target tsquery PRIMARY KEY, substitute tsquery NOT NULL);
 CREATE FUNCTION names_asked(query text) RETURNS tsquery
 LANGUAGE sql STABLE PARALLEL SAFE AS $names$
-SELECT ts_rewrite(websearch_to_tsquery('names', query),
+SELECT ts_rewrite(plainto_tsquery('names', query),
   'SELECT target, substitute FROM names_within')
 $names$;
 """

@@ -7,11 +7,12 @@ the original text, whose folded copy is what matches.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from string import punctuation
 from unicodedata import normalize as decomposed
 
 from normalizer.search.groups import Groups, Words
 from normalizer.search.letters import SCRIPTS, letter_rules
-from normalizer.text.characters import script_of
+from normalizer.text.characters import HYPHENS, script_of
 
 LONGEST = 10
 """Names of more words than this are not looked for in a query."""
@@ -102,6 +103,7 @@ DECLARE
   folded text := names_letters(document);
   marked text;
   letter text;
+  size int;
   sign text;
   result text := '';
   at int := 1;
@@ -111,17 +113,19 @@ BEGIN
     E'HighlightAll=true, StartSel=\\x02, StopSel=\\x03');
   FOR place IN 1 .. char_length(document) LOOP
     letter := substr(document, place, 1);
-    -- A mark belongs to the letter before it, whose word may end there.
+    size := names_length(letter);
+    -- An accent belongs to the letter before it, whose word may end there.
     IF letter !~ '[\\u0300-\\u036f]' THEN
       LOOP
         sign := substr(marked, at, 1);
         EXIT WHEN sign NOT IN (E'\\x02', E'\\x03') OR sign = '';
+        EXIT WHEN sign = E'\\x02' AND size = 0;
         result := result || CASE sign WHEN E'\\x02' THEN open ELSE close END;
         at := at + 1;
       END LOOP;
     END IF;
     result := result || letter;
-    at := at + names_length(letter);
+    at := at + size;
   END LOOP;
   RETURN result || CASE WHEN substr(marked, at, 1) = E'\\x03' THEN close ELSE '' END;
 END $names$;
@@ -143,10 +147,15 @@ def managed_sql(groups: Groups) -> Iterator[str]:
 def letters_function() -> str:
     """Return the statement that makes `names_letters`.
 
+    Its parser keeps together what it takes for links, numbers and words with hyphens, so
+    all signs become spaces.
+
     PostgreSQL's `translate` looks through all letters for each one of a text, so it is
     left as few as can be: NFD takes marks off letters, and a pattern drops them.
     """
-    rules = {a: b for a, b in letter_rules().items() if decomposed("NFD", a) == a}
+    rules = dict.fromkeys(punctuation + HYPHENS, " ") | {
+        a: b for a, b in letter_rules().items() if decomposed("NFD", a) == a
+    }
     replaced = "normalize(document, NFD)"
     for letter, becomes in rules.items():
         if len(becomes) > 1:
