@@ -29,16 +29,16 @@ class ExportError(NormalizerError, ValueError):
 def expanding(groups: Groups) -> Iterator[Rule]:
     """Yield a rule for every entity with several names: each finds all others.
 
-    What is only asked for has a rule of its own, with the ending `?`.
+    A name that is only asked for has a rule of its own, `org:who?who`.
     """
     for group in groups:
         found = [form.text for form in group.found]
         if len(found) > 1:
             yield group.entity, ", ".join(found)
-        asked = [form.text for form in group.forms if form.asked]
-        if asked and found:
-            line = f"{', '.join(asked)} => {', '.join([*asked, *found])}"
-            yield f"{group.entity}?", line
+        for form in group.forms if found else ():
+            if form.asked:
+                line = f"{form.text} => {', '.join([form.text, *found])}"
+                yield f"{group.entity}?{form.text}", line
 
 
 def contracting(groups: Groups) -> Iterator[Rule]:

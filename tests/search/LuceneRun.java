@@ -393,6 +393,7 @@ public class LuceneRun {
           String word = text.substring(from, at);
           if (word.equals("null")) return null;
           if (word.equals("true") || word.equals("false")) return word.equals("true");
+          if (word.matches("-?\\d+")) return Long.valueOf(word);
           return Double.valueOf(word);
         }
       }

@@ -48,9 +48,13 @@ def class_path() -> str:
 
 
 class Lucene:
-    """A process that has loaded exported files and answers questions."""
+    """A process that has loaded exported files and answers questions.
 
-    def __init__(self, folder: Path) -> None:
+    `joint` stands between a field and its sub-fields.
+    """
+
+    def __init__(self, folder: Path, joint: str) -> None:
+        self.joint = joint
         options = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", class_path()]
         self._process = subprocess.Popen(
             ["java", *options, "LuceneRun", str(folder)],
@@ -75,9 +79,7 @@ class Lucene:
         return answer
 
     def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(60)
+        self._process.communicate(timeout=60)
 
 
 class Server:
