@@ -210,9 +210,10 @@ class Analyzer:
         found = iter(lexicon.candidates(query, any_case=True))
         for start, end, form in zip(found, found, found, strict=True):
             ids = {row.id for row in lexicon.rows(form) if choice.admits(row)}
-            yield Named(start, end, _asked_words(sorted(ids)))
+            if ids:
+                yield Named(start, end, _asked_words(sorted(ids)))
         # Who is meant by a name of several parts shows only where they are capitalised.
-        capitalised = _CAPITALISED.sub(lambda m: _capital(m[0]), query)
+        capitalised = _capitalised(query)
         for a, b, line in self._names._lines(capitalised):
             for decision in self._names._names(capitalised[a:b], line):
                 if decision.id:
@@ -220,13 +221,13 @@ class Analyzer:
                     yield Named(a + decision.start, a + decision.end, entities)
 
 
-_CAPITALISED = lazy("(?<![^\\W_])[^\\W\\d_]")
-
-
-def _capital(letter: str) -> str:
-    """Return the capital of a letter, if that is one letter too."""
-    capital = upper(letter, UNDETERMINED)
-    return capital if len(capital) == 1 else letter
+def _capitalised(query: str) -> str:
+    """Return a query with a capital in each word, every letter at its place."""
+    letters = list(query)
+    for start in words_of(query).starts:
+        capital = upper(letters[start], UNDETERMINED)
+        letters[start] = capital if len(capital) == 1 else letters[start]
+    return "".join(letters)
 
 
 def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ MOST_WORDS = 64
 NEAR = 10
 """How many words may stand between what is near, where the query does not say."""
 
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+
 _ITEM = re.compile(
     r"""
     (?P<out>-(?=[\w"]))?
@@ -80,10 +82,24 @@ Query = tuple[tuple[Clause, ...], ...]
 def parse(query: str, columns: tuple[str, ...] = ()) -> Query:
     """Return what a query asks for; QueryError where that is nothing, or too much.
 
+    In a query that is all capitals, AND, OR and NOT may be words of a name too.
+
     >>> parse('qarabağ -"Qarabağ FK"')[0][1]
     Clause(phrases=(Phrase(text='Qarabağ FK', begins=False),), distance=0, column='', \
 out=True)
     """
+    asked = _alternatives(query, columns)
+    if asked and query.isupper() and not OPERATORS.isdisjoint(query.split()):
+        asked += _alternatives(query.lower(), columns)
+    words = sum(len(_words(c)) for found in asked for c in found)
+    if not asked:
+        raise QueryError("the query asks for no word; write one, as in: qarabağ")
+    if words > MOST_WORDS:
+        raise QueryError(f"the query has {words} words; write {MOST_WORDS} at most")
+    return asked
+
+
+def _alternatives(query: str, columns: tuple[str, ...]) -> Query:
     alternatives: list[list[Clause]] = [[]]
     out = False
     for item in _ITEM.finditer(query):
@@ -98,13 +114,7 @@ out=True)
                 clause = replace(clause, out=out or clause.out)
                 _add(alternatives[-1], clause)
             out = False
-    asked = tuple(tuple(found) for found in alternatives if _asks(found))
-    words = sum(len(_words(c)) for found in asked for c in found)
-    if not asked:
-        raise QueryError("the query asks for no word; write one, as in: qarabağ")
-    if words > MOST_WORDS:
-        raise QueryError(f"the query has {words} words; write {MOST_WORDS} at most")
-    return asked
+    return tuple(tuple(found) for found in alternatives if _asks(found))
 
 
 def _clause(item: "re.Match[str]", columns: tuple[str, ...]) -> Clause | None:
@@ -124,13 +134,14 @@ def _clause(item: "re.Match[str]", columns: tuple[str, ...]) -> Clause | None:
             else None
         )
     if item["phrase"] is not None:
-        phrase = Phrase(before + item["phrase"], bool(item["begins"]))
+        phrase = _phrase(before + item["phrase"] + (item["begins"] or ""))
         return Clause((phrase,), 0, column, out) if folded(phrase.text) else None
     phrase = _phrase(before + item["word"])
     return Clause((phrase,), None, column, out) if folded(phrase.text) else None
 
 
 def _phrase(written: str) -> Phrase:
+    written = written.rstrip()
     text = written.rstrip("*")
     return Phrase(text, text != written)
 

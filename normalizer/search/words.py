@@ -19,6 +19,7 @@ from normalizer.letters.key_text import Fold, composed, marks
 from normalizer.letters.keys import PREFIX, index_keys, query_keys
 from normalizer.text.characters import (
     APOSTROPHES,
+    HYPHENS,
     ZERO_WIDTH_NON_JOINER,
     category_of,
     script_of,
@@ -35,32 +36,11 @@ _ESCAPES = {"x": "xx", ":": "xc", "-": "xd"}
 _UNESCAPED = {escape: letter for letter, escape in _ESCAPES.items()}
 _ESCAPE = re.compile("x[xcd]")
 
-ALIKE = dict(
-    pair.split("-")
-    for pair in [
-        "ı-i",
-        "ə-e",
-        "ǝ-e",
-        "ø-o",
-        "đ-d",
-        "ð-d",
-        "ł-l",
-        "ħ-h",
-        "ŋ-n",
-        "ĸ-k",
-        "ß-ss",
-        "æ-ae",
-        "œ-oe",
-        "þ-th",
-        "և-եվ",
-        "ς-σ",
-        "ی-ي",
-        "ى-ي",
-        "ک-ك",
-        "ە-ه",
-        "ة-ه",
-    ]
-)
+ALIKE = {
+    "ı": "i", "ə": "e", "ǝ": "e", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h",
+    "ŋ": "n", "ĸ": "k", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "µ": "μ", "ς": "σ",
+    "և": "եվ", "ی": "ي", "ى": "ي", "ک": "ك", "ە": "ه", "ة": "ه",
+}  # fmt: skip
 """Letters that engines fold though no mark tells them apart, or that are typed for
 each other."""
 
@@ -69,6 +49,7 @@ SHORTEST_STEM = 3
 """How long a word must be for what stands before its apostrophe to be a word too."""
 SHORTEST_KEYED = 2
 REMEMBERED = 1 << 17
+_DROPPED = APOSTROPHES + HYPHENS + ZERO_WIDTH_NON_JOINER
 
 
 class SearchFold(Fold):
@@ -80,8 +61,7 @@ class SearchFold(Fold):
 
     def __init__(self) -> None:
         super().__init__(frozenset())
-        self.update(dict.fromkeys(map(ord, APOSTROPHES), ""))
-        self[ord(ZERO_WIDTH_NON_JOINER)] = ""
+        self.update(dict.fromkeys(map(ord, _DROPPED), ""))
 
     def _read_as(self, code: int) -> str:
         read = super()._read_as(code)
@@ -116,7 +96,7 @@ def stem(word: str) -> str:
     ('Bakı', '', '')
     """
     before, *endings = _PARTED_BY_APOSTROPHE.split(word, maxsplit=1)
-    return before if endings and len(before) >= SHORTEST_STEM else ""
+    return before if endings and len(folded(before)) >= SHORTEST_STEM else ""
 
 
 def is_name_like(word: str) -> bool:
@@ -188,6 +168,15 @@ def entity_word(entity: str, begin: str = SURE) -> str:
     """
     escaped = "".join(_ESCAPES.get(letter, letter) for letter in entity)
     return begin + escaped + _END
+
+
+def is_spelling(word: str) -> bool:
+    """Tell whether a word of an index is a folded word: no key, and no entity.
+
+    >>> is_spelling("baki"), is_spelling("qxsbaky"), is_spelling("qxeplacexcbakuxz")
+    (True, False, False)
+    """
+    return not word.startswith(PREFIX)
 
 
 def entity_of(word: str) -> str:
