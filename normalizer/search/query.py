@@ -18,6 +18,7 @@ from normalizer.search.analyze import Analyzer, Term
 from normalizer.search.words import (
     ALIKE_FROM,
     EXACT,
+    LONGEST_KEYED,
     POSSIBLE,
     SAME,
     entity_word,
@@ -212,7 +213,7 @@ def _begun(word: str, analyzer: Analyzer) -> dict[str, int]:
     ['shoi', 'qxesurnamexcshoiguxz']
     """
     costs = {folded(word): EXACT}
-    if len(costs) and len(folded(word)) >= _PREFIX_KEY:
+    if _PREFIX_KEY <= len(folded(word)) <= LONGEST_KEYED:
         for entity in analyzer.beginning(word, _PREFIX_FORMS):
             costs[entity_word(entity)] = SAME
             costs[entity_word(entity, POSSIBLE)] = SAME + 1

@@ -47,7 +47,8 @@ each other."""
 _PARTED_BY_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 SHORTEST_STEM = 3
 """How long a word must be for what stands before its apostrophe to be a word too."""
-SHORTEST_KEYED = 2
+SHORTEST_KEYED, LONGEST_KEYED = 2, 64
+"""How long a word is that has keys: what is longer is no name."""
 REMEMBERED = 1 << 17
 _DROPPED = APOSTROPHES + HYPHENS + ZERO_WIDTH_NON_JOINER
 
@@ -75,7 +76,6 @@ def _fold() -> SearchFold:
     return SearchFold()
 
 
-@lru_cache(REMEMBERED)
 def folded(word: str) -> str:
     """Return a word as it stands in an index; empty where it has no letter or digit.
 
@@ -84,9 +84,16 @@ def folded(word: str) -> str:
     >>> folded("Şoyqu’nun"), folded("Гянджа́")
     ('soyqunun', 'гянджа')
     """
+    return _folded(word) if len(word) > LONGEST_KEYED else _remembered_fold(word)
+
+
+def _folded(word: str) -> str:
     if not word.isascii() and not marks().isdisjoint(word):
         word = composed(word)
     return word.translate(_fold())
+
+
+_remembered_fold = lru_cache(REMEMBERED)(_folded)
 
 
 def stem(word: str) -> str:
@@ -127,7 +134,7 @@ def index_words(word: str) -> tuple[str, ...]:
     found = dict.fromkeys(filter(None, map(folded, (word, stem(word)))))
     if found and is_name_like(word):
         for part in (word, stem(word)):
-            if len(folded(part)) >= SHORTEST_KEYED:
+            if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:
                 found |= dict.fromkeys(index_keys(part))
     return tuple(found)
 
@@ -149,7 +156,7 @@ def query_words(word: str) -> dict[str, int]:
     if before:
         found.setdefault(folded(before), SAME)
     for part in filter(None, (before, word)):
-        if len(folded(part)) >= SHORTEST_KEYED:
+        if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:
             for key, cost in query_keys(part):
                 found.setdefault(key, ALIKE_FROM + cost)
     return found
