@@ -188,7 +188,8 @@ class Wanted:
         return [term for term, cost in self.costs.items() if cost <= most]
 
 
-def wanted(phrase: Phrase, analyzer: Analyzer) -> list[Wanted]:
+@lru_cache(256)
+def wanted(phrase: Phrase, analyzer: Analyzer) -> tuple[Wanted, ...]:
     """Return what a phrase looks up: its words one by one, and its longer names."""
     found = [_wanted(term) for term in analyzer.query_terms(phrase.text)]
     if phrase.begins and found:
@@ -197,7 +198,7 @@ def wanted(phrase: Phrase, analyzer: Analyzer) -> list[Wanted]:
         begun = _begun(phrase.text[last.start : last.end], analyzer)
         found = [w for w in found if w.at + w.length < len(words)]
         found.append(Wanted(words[-1].at, 1, begun, begins=True))
-    return found
+    return tuple(found)
 
 
 def _wanted(term: Term) -> Wanted:

@@ -13,6 +13,7 @@ that no entity is the beginning of another.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from normalizer.letters.key_text import Fold, composed, marks
@@ -76,6 +77,7 @@ def _fold() -> SearchFold:
     return SearchFold()
 
 
+@lru_cache(1 << 12)
 def folded(word: str) -> str:
     """Return a word as it stands in an index; empty where it has no letter or digit.
 
@@ -84,16 +86,9 @@ def folded(word: str) -> str:
     >>> folded("Şoyqu’nun"), folded("Гянджа́")
     ('soyqunun', 'гянджа')
     """
-    return _folded(word) if len(word) > LONGEST_KEYED else _remembered_fold(word)
-
-
-def _folded(word: str) -> str:
     if not word.isascii() and not marks().isdisjoint(word):
         word = composed(word)
     return word.translate(_fold())
-
-
-_remembered_fold = lru_cache(REMEMBERED)(_folded)
 
 
 def stem(word: str) -> str:
@@ -137,6 +132,15 @@ def index_words(word: str) -> tuple[str, ...]:
             if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:
                 found |= dict.fromkeys(index_keys(part))
     return tuple(found)
+
+
+def found_by(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return `index_words` of each word; those of long ones are not remembered."""
+    forgetful = index_words.__wrapped__
+    return [
+        index_words(word) if len(word) <= LONGEST_KEYED else forgetful(word)
+        for word in words
+    ]
 
 
 @lru_cache(1 << 12)
