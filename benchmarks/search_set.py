@@ -1,4 +1,4 @@
-"""What the search benchmark searches: documents with names planted in them, and queries.
+"""What the search benchmark searches: documents with planted names, and queries.
 
 Every name of the tables, in six languages, stands once in a sentence of that language.
 Among them are the sentences of tests/cases/negative.tsv, where the same words are no
@@ -35,19 +35,37 @@ NTREX = Path(__file__).parents[2] / "shared" / "eval" / "D_ntrex.dev.tsv.gz"
 NEGATIVE = Path(__file__).parents[1] / "tests" / "cases" / "negative.tsv"
 
 CARRIERS = {
-    "az": ("Dünən {} haqqında geniş yazı dərc olunub.", "Qəzet yazır ki, {} yenə gündəmdədir.",
-           "Həmin mövzuda {} ilə bağlı suallar da səsləndi."),
-    "ru": ("Вчера в газете вышла статья, где {} на первой полосе.", "По словам автора, {} снова в новостях.",
-           "В тот день {} и другие темы были главными."),
-    "tr": ("Dün gazetede {} ile ilgili uzun bir yazı çıktı.", "Yazara göre {} yine gündemde.",
-           "O gün {} ve öteki konular konuşuldu."),
-    "en": ("A long article about {} appeared yesterday.", "According to the author {} is in the news again.",
-           "On that day {} was among the main topics."),
-    "hy": ("Երեկ թերթում {} և այլ թեմաներ էին։", "Հեղինակի խոսքով {} կրկին լուրերում է։",
-           "Այդ օրը {} գլխավոր թեման էր։"),
-    "ka": ("გუშინ გაზეთში {} და სხვა თემები იყო.", "ავტორის თქმით {} ისევ ამბებშია.",
-           "იმ დღეს {} მთავარი თემა იყო."),
-}  # fmt: skip
+    "az": (
+        "Dünən {} haqqında geniş yazı dərc olunub.",
+        "Qəzet yazır ki, {} yenə gündəmdədir.",
+        "Həmin mövzuda {} ilə bağlı suallar da səsləndi.",
+    ),
+    "ru": (
+        "Вчера вышла статья, где {} на первой полосе.",
+        "По словам автора, {} снова в новостях.",
+        "В тот день {} и другие темы были главными.",
+    ),
+    "tr": (
+        "Dün gazetede {} ile ilgili uzun bir yazı çıktı.",
+        "Yazara göre {} yine gündemde.",
+        "O gün {} ve öteki konular konuşuldu.",
+    ),
+    "en": (
+        "A long article about {} appeared yesterday.",
+        "According to the author {} is in the news again.",
+        "On that day {} was among the main topics.",
+    ),
+    "hy": (
+        "Երեկ թերթում {} և այլ թեմաներ էին։",
+        "Հեղինակի խոսքով {} կրկին լուրերում է։",
+        "Այդ օրը {} գլխավոր թեման էր։",
+    ),
+    "ka": (
+        "გუშინ გაზეთში {} და სხვა თემები იყო.",
+        "ავტორის თქმით {} ისევ ამბებშია.",
+        "იმ დღეს {} მთავარი თემა იყო.",
+    ),
+}
 """Sentences in which a name stands in the form that tables have."""
 
 
@@ -161,7 +179,7 @@ def queries() -> list[Query]:
 
 
 class Judge:
-    """Says of a document whether it is right for a query; None where it is not judged."""
+    """Says whether a document is right for a query; None where it is not judged."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._forms: dict[str, list[str]] = {}

@@ -107,17 +107,13 @@ def _path(path: bytes) -> str:
 
 
 def _readable(item: dict[str, Any]) -> str:
+    """Return a hit as two lines: where it is, and what is there."""
     place = click.style(f"{item['path']}:{item['line']}", fg="cyan")
-    title = click.style(item["title"], bold=True)
+    title = [click.style(item["title"], bold=True)] if item["title"] else []
     text, at = "", 0
     for start, end in item["marks"]:
         text += item["snippet"][at:start]
         text += click.style(item["snippet"][start:end], fg="red", bold=True)
         at = end
-    text += item["snippet"][at:]
-    shown = " ".join(text.split())
-    return "\n".join(
-        filter(
-            None, (f"{place}  {item['score']:.2f}  {title}".rstrip(), f"    {shown}")
-        )
-    )
+    shown = " ".join((text + item["snippet"][at:]).split())
+    return "  ".join([place, f"{item['score']:.2f}", *title]) + f"\n    {shown}"

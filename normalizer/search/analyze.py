@@ -25,8 +25,7 @@ from normalizer.search.words import (
     SAME,
     SURE,
     entity_word,
-    folded,
-    index_words,
+    found_by,
     query_words,
 )
 from normalizer.text.casing import UNDETERMINED, upper
@@ -118,8 +117,7 @@ class Analyzer:
 
     def analyzed(self, text: str) -> "Analyzed":
         """Return the words of a text, what stands at each, and its longer names."""
-        words = words_of(text)
-        here = list(map(index_words, words.texts))
+        words, here = _read(text)
         alone, together = placed(words, self.named(text))
         for at, entities in alone.items():
             here[at] += entities
@@ -164,7 +162,8 @@ class Analyzer:
         """Yield what the parts of a longer name name: a person's parts surely."""
         parts = {row.id for row in decision.rows} if decision.id else frozenset()
         first = bisect_left(found, (decision.start, 0, 0))
-        for start, end, form in found[first:]:
+        for at_form in range(first, len(found)):
+            start, end, form = found[at_form]
             if start >= decision.end:
                 return
             if end > decision.end or (start, end) == decision[:2]:
@@ -210,9 +209,10 @@ class Analyzer:
         found = iter(lexicon.candidates(query, any_case=True))
         for start, end, form in zip(found, found, found, strict=True):
             ids = {row.id for row in lexicon.rows(form) if choice.admits(row)}
-            yield Named(start, end, _asked_words(sorted(ids)))
+            if ids:
+                yield Named(start, end, _asked_words(sorted(ids)))
         # Who is meant by a name of several parts shows only where they are capitalised.
-        capitalised = _CAPITALISED.sub(lambda m: _capital(m[0]), query)
+        capitalised = _capitalised(query)
         for a, b, line in self._names._lines(capitalised):
             for decision in self._names._names(capitalised[a:b], line):
                 if decision.id:
@@ -220,13 +220,13 @@ class Analyzer:
                     yield Named(a + decision.start, a + decision.end, entities)
 
 
-_CAPITALISED = lazy("(?<![^\\W_])[^\\W\\d_]")
-
-
-def _capital(letter: str) -> str:
-    """Return the capital of a letter, if that is one letter too."""
-    capital = upper(letter, UNDETERMINED)
-    return capital if len(capital) == 1 else letter
+def _capitalised(query: str) -> str:
+    """Return a query with a capital in each word, every letter at its place."""
+    letters = list(query)
+    for start in words_of(query).starts:
+        capital = upper(letters[start], UNDETERMINED)
+        letters[start] = capital if len(capital) == 1 else letters[start]
+    return "".join(letters)
 
 
 def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
@@ -253,24 +253,38 @@ def words_of(text: str) -> Words:
     >>> words_of("Bakı’dan https://example.az/Qarabağ").texts
     ['Bakı’dan', 'https', 'example', 'az', 'Qarabağ']
     """
+    return _read(text)[0]
+
+
+def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
+    """Return the words of a text, and what each is found by without tables of names."""
     words = Words([], [], [])
+    starts, ends, texts = words
     for start, end, kind in tokens(text).spans():
         if kind in _UNREAD:
             continue
         word = text[start:end]
         if kind in _WHOLE and "_" not in word:
-            _add(words, start, end, word)
+            starts.append(start)
+            ends.append(end)
+            texts.append(word)
         else:
             for part in _PART.finditer(text, start, end):
-                _add(words, part.start(), part.end(), part[0])
-    return words
+                starts.append(part.start())
+                ends.append(part.end())
+                texts.append(part[0])
+    here = found_by(texts)
+    return (words, here) if all(here) else _without_empty(words, here)
 
 
-def _add(words: Words, start: int, end: int, word: str) -> None:
-    if folded(word):
-        words.starts.append(start)
-        words.ends.append(end)
-        words.texts.append(word)
+def _without_empty(
+    words: Words, here: list[tuple[str, ...]]
+) -> tuple[Words, list[tuple[str, ...]]]:
+    """Return what is left without words that have neither letters nor digits."""
+    kept = [at for at, terms in enumerate(here) if terms]
+    starts, ends = ([column[at] for at in kept] for column in words[:2])
+    texts = [words.texts[at] for at in kept]
+    return Words(starts, ends, texts), [here[at] for at in kept]
 
 
 Together = dict[int, list[tuple[int, tuple[str, ...]]]]

@@ -110,14 +110,19 @@ def _split(piece: str) -> Iterator[str]:
 
 def _html(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:
     source = "".join(blocks)
-    found = list(html_parts(source))
-    titles = (
-        source[text.start : text.end]
-        for tag, text in pairwise(found)
+    titles = [
+        range(text.start, text.end)
+        for tag, text in pairwise(html_parts(source))
         if tag.name == TITLE and not tag.is_end and not text.name
-    )
-    title = next((r.text for t in titles for r in html_readings(t)), "")
-    yield from _in_parts(_blocks(source, html_readings(source)), title)
+    ]
+    shown: list[Reading] = []
+    named: list[str] = []
+    for reading in html_readings(source):
+        if any(reading.starts[0] in title for title in titles):
+            named.append(reading.text)
+        else:
+            shown.append(reading)
+    yield from _in_parts(_blocks(source, shown), " ".join(named))
 
 
 def _markdown(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:
@@ -192,7 +197,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _delimited(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:
     csv.field_size_limit(sys.maxsize)
-    lines = _lines(blocks)
+    lines = _lines(blocks, "\r\n")
     first = next(lines, "")
     names = [name for path in fields for name in path if name]
     delimiter = _delimiter(first, names, _DELIMITERS[kind])
@@ -211,10 +216,10 @@ def _delimited(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Foun
         yield RecordFault(rows.line_num, f"not {kind.upper()}: {error}")
 
 
-def _lines(blocks: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a file with their ends, which are line feeds only."""
-    for text in cut(blocks, "\n"):
-        yield from io.StringIO(text, newline="\n")
+def _lines(blocks: Iterable[str], ends: str = "\n") -> Iterator[str]:
+    """Yield the lines of a file with their ends: line feeds, or returns too."""
+    for text in cut(blocks, ends):
+        yield from io.StringIO(text, newline="" if "\r" in ends else "\n")
 
 
 def _delimiter(header: str, names: Sequence[str], candidates: str) -> str:

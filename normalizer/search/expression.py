@@ -49,14 +49,19 @@ def compiled(query: Query, analyzer: Analyzer, tier: int, whole: bool = False) -
         found = [_clause(c, analyzer, tier, whole) for c in clauses if not c.out]
         # What is not wanted is not wanted in any spelling, but for those merely alike.
         out = [_clause(c, analyzer, SAME, False) for c in clauses if c.out]
-        asked = _joined(" AND ", found)
+        asked = each_joined(" AND ", found)
         alternatives.append(
-            _joined(" NOT ", [asked, _joined(" OR ", out)]) if out else asked
+            each_joined(" NOT ", [asked, each_joined(" OR ", out)]) if out else asked
         )
-    return _joined(" OR ", alternatives)
+    return each_joined(" OR ", alternatives)
 
 
-def _joined(operator: str, parts: Iterable[str]) -> str:
+def each_joined(operator: str, parts: Iterable[str]) -> str:
+    """Return expressions with an operator between them, in brackets if several.
+
+    >>> each_joined(" OR ", ['"a"', '"b"', '"a"'])
+    '("a" OR "b")'
+    """
     found = list(dict.fromkeys(parts))
     return found[0] if len(found) == 1 else f"({operator.join(found)})"
 
@@ -66,14 +71,14 @@ def _clause(clause: Clause, analyzer: Analyzer, tier: int, whole: bool) -> str:
     if clause.distance is None:
         found = _run(looked_up[0], tier, whole)
     elif len(clause.phrases) == 1:
-        found = _joined(" OR ", _ways(looked_up[0], tier, whole))
+        found = each_joined(" OR ", _ways(looked_up[0], tier, whole))
     else:
         ways = product(*(_ways(one, tier, False) for one in looked_up))
         near = [
             f"NEAR({' '.join(way)}, {clause.distance})"
             for way in islice(ways, MOST_WAYS)
         ]
-        found = _joined(" OR ", near)
+        found = each_joined(" OR ", near)
     return f"{clause.column} : {found}" if clause.column else found
 
 
@@ -81,15 +86,15 @@ def _run(found: Sequence[Wanted], tier: int, whole: bool) -> str:
     """Return the expression of words that may stand anywhere."""
     parts = []
     for name, words in steps(found):
-        each = _joined(
-            " AND ", [_joined(" OR ", _word(word, tier, whole)) for word in words]
+        each = each_joined(
+            " AND ", [each_joined(" OR ", _word(word, tier, whole)) for word in words]
         )
         terms = name.within(tier) if name else []
         if terms:
             lengths = LONGEST_NAME if whole else 1
-            each = _joined(" OR ", [*_repeated(terms, lengths), each])
+            each = each_joined(" OR ", [*_repeated(terms, lengths), each])
         parts.append(each)
-    return _joined(" AND ", parts)
+    return each_joined(" AND ", parts)
 
 
 def _word(word: Wanted, tier: int, whole: bool) -> list[str]:

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.search.analyze import Analyzer, Term, analyzer
-from normalizer.search.query import Clause, Query, QueryError, Wanted, parse, wanted
+from normalizer.search.query import (
+    MOST_WORDS,
+    Clause,
+    Query,
+    QueryError,
+    Wanted,
+    parse,
+    wanted,
+)
 from normalizer.search.words import ALIKE_FROM, SURE
 
 
@@ -98,7 +106,7 @@ def _clause(clause: Clause, text: _Text, found: Analyzer) -> Iterator[Mark]:
     if clause.distance is None:
         yield from _anywhere(asked[0], text)
         return
-    stretches = [list(_beside(each, text)) for each in asked]
+    stretches = [sorted(_beside(each, text)) for each in asked]
     for each in stretches:
         for first, after, cost in each:
             if _is_near(first, after, stretches, clause.distance):
@@ -176,7 +184,9 @@ def _is_near(
     first: int, after: int, stretches: Sequence[Sequence[Stretch]], distance: int
 ) -> bool:
     """Tell whether each of several phrases stands somewhere near a stretch."""
-    return len(stretches) == 1 or all(
-        any(a - after <= distance and first - b <= distance for a, b, _ in each)
-        for each in stretches
-    )
+    for each in stretches if len(stretches) > 1 else ():
+        begin = bisect_left(each, (first - distance - MOST_WORDS, 0, 0))
+        end = bisect_left(each, (after + distance + 1, 0, 0))
+        if all(each[at][1] < first - distance for at in range(begin, end)):
+            return False
+    return True

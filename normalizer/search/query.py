@@ -18,6 +18,7 @@ from normalizer.search.analyze import Analyzer, Term
 from normalizer.search.words import (
     ALIKE_FROM,
     EXACT,
+    LONGEST_KEYED,
     POSSIBLE,
     SAME,
     entity_word,
@@ -28,6 +29,8 @@ MOST_WORDS = 64
 """A query of more words is a text; it is refused, with the reason."""
 NEAR = 10
 """How many words may stand between what is near, where the query does not say."""
+
+OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 _ITEM = re.compile(
     r"""
@@ -80,10 +83,24 @@ Query = tuple[tuple[Clause, ...], ...]
 def parse(query: str, columns: tuple[str, ...] = ()) -> Query:
     """Return what a query asks for; QueryError where that is nothing, or too much.
 
+    In a query that is all capitals, AND, OR and NOT may be words of a name too.
+
     >>> parse('qarabağ -"Qarabağ FK"')[0][1]
     Clause(phrases=(Phrase(text='Qarabağ FK', begins=False),), distance=0, column='', \
 out=True)
     """
+    asked = _alternatives(query, columns)
+    if asked and query.isupper() and not OPERATORS.isdisjoint(query.split()):
+        asked += _alternatives(query.lower(), columns)
+    words = sum(len(_words(c)) for found in asked for c in found)
+    if not asked:
+        raise QueryError("the query asks for no word; write one, as in: qarabağ")
+    if words > MOST_WORDS:
+        raise QueryError(f"the query has {words} words; write {MOST_WORDS} at most")
+    return asked
+
+
+def _alternatives(query: str, columns: tuple[str, ...]) -> Query:
     alternatives: list[list[Clause]] = [[]]
     out = False
     for item in _ITEM.finditer(query):
@@ -98,13 +115,7 @@ out=True)
                 clause = replace(clause, out=out or clause.out)
                 _add(alternatives[-1], clause)
             out = False
-    asked = tuple(tuple(found) for found in alternatives if _asks(found))
-    words = sum(len(_words(c)) for found in asked for c in found)
-    if not asked:
-        raise QueryError("the query asks for no word; write one, as in: qarabağ")
-    if words > MOST_WORDS:
-        raise QueryError(f"the query has {words} words; write {MOST_WORDS} at most")
-    return asked
+    return tuple(tuple(found) for found in alternatives if _asks(found))
 
 
 def _clause(item: "re.Match[str]", columns: tuple[str, ...]) -> Clause | None:
@@ -124,13 +135,14 @@ def _clause(item: "re.Match[str]", columns: tuple[str, ...]) -> Clause | None:
             else None
         )
     if item["phrase"] is not None:
-        phrase = Phrase(before + item["phrase"], bool(item["begins"]))
+        phrase = _phrase(before + item["phrase"] + (item["begins"] or ""))
         return Clause((phrase,), 0, column, out) if folded(phrase.text) else None
     phrase = _phrase(before + item["word"])
     return Clause((phrase,), None, column, out) if folded(phrase.text) else None
 
 
 def _phrase(written: str) -> Phrase:
+    written = written.rstrip()
     text = written.rstrip("*")
     return Phrase(text, text != written)
 
@@ -176,7 +188,8 @@ class Wanted:
         return [term for term, cost in self.costs.items() if cost <= most]
 
 
-def wanted(phrase: Phrase, analyzer: Analyzer) -> list[Wanted]:
+@lru_cache(256)
+def wanted(phrase: Phrase, analyzer: Analyzer) -> tuple[Wanted, ...]:
     """Return what a phrase looks up: its words one by one, and its longer names."""
     found = [_wanted(term) for term in analyzer.query_terms(phrase.text)]
     if phrase.begins and found:
@@ -185,7 +198,7 @@ def wanted(phrase: Phrase, analyzer: Analyzer) -> list[Wanted]:
         begun = _begun(phrase.text[last.start : last.end], analyzer)
         found = [w for w in found if w.at + w.length < len(words)]
         found.append(Wanted(words[-1].at, 1, begun, begins=True))
-    return found
+    return tuple(found)
 
 
 def _wanted(term: Term) -> Wanted:
@@ -201,7 +214,7 @@ def _begun(word: str, analyzer: Analyzer) -> dict[str, int]:
     ['shoi', 'qxesurnamexcshoiguxz']
     """
     costs = {folded(word): EXACT}
-    if len(costs) and len(folded(word)) >= _PREFIX_KEY:
+    if _PREFIX_KEY <= len(folded(word)) <= LONGEST_KEYED:
         for entity in analyzer.beginning(word, _PREFIX_FORMS):
             costs[entity_word(entity)] = SAME
             costs[entity_word(entity, POSSIBLE)] = SAME + 1

@@ -4,6 +4,7 @@ then names that are spelled like it."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 from normalizer.search.analyze import words_of
 from normalizer.search.expression import TIERS, compiled
@@ -16,6 +17,8 @@ WEIGHTS = "5.0, 1.0"
 """How much a word counts, by the columns: in a title more than in a body."""
 SNIPPET = 240
 """About how many code points of a document are shown."""
+SPARE = 10
+"""How many documents more than asked for are looked at, since some may fall away."""
 _NEAREST = 2_000
 """How many words of the index are looked at for one that was meant."""
 
@@ -44,8 +47,11 @@ def search(index: Index, query: str, limit: int, tier: int = TIERS[-1]) -> list[
     `tier` is how dear a spelling may be: TIERS[0] asks for exact ones only.
     """
     asked = parse(query, COLUMNS)
-    ranked = _ranked(index, asked, limit, tier)
-    return [_hit(index, number, score, query) for number, score in ranked]
+    ranked = _ranked(index, asked, limit + SPARE, tier)
+    hits = (_hit(index, number, score, query) for number, score in ranked)
+    # What is known to be another thing is spelled alike, but nothing in it is marked.
+    marked = (hit for hit in hits if hit.title_marks or hit.body_marks)
+    return list(islice(marked, limit))
 
 
 def _ranked(

@@ -13,7 +13,7 @@ What is typed into a search box goes through the function that `register` adds:
 `WHERE news MATCH names_query('Шойгу OR "Dağlıq Qarabağ"')`. It never is an error of
 FTS5; columns that may be asked for (`title:Bakı`) are its second argument, with commas.
 
-Options stand behind the tokenizer's name, `tokenize="names contract roles +historic"`:
+Options stand behind its name, `tokenize="names contract roles '+historic'"`:
 
 - `colocate` (the default) keeps every word at its own position, and the entity of a
   name of several words at each of them. `contract` makes one position of such a name,

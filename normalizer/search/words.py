@@ -13,12 +13,14 @@ that no entity is the beginning of another.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from normalizer.letters.key_text import Fold, composed, marks
 from normalizer.letters.keys import PREFIX, index_keys, query_keys
 from normalizer.text.characters import (
     APOSTROPHES,
+    HYPHENS,
     ZERO_WIDTH_NON_JOINER,
     category_of,
     script_of,
@@ -35,40 +37,21 @@ _ESCAPES = {"x": "xx", ":": "xc", "-": "xd"}
 _UNESCAPED = {escape: letter for letter, escape in _ESCAPES.items()}
 _ESCAPE = re.compile("x[xcd]")
 
-ALIKE = dict(
-    pair.split("-")
-    for pair in [
-        "ı-i",
-        "ə-e",
-        "ǝ-e",
-        "ø-o",
-        "đ-d",
-        "ð-d",
-        "ł-l",
-        "ħ-h",
-        "ŋ-n",
-        "ĸ-k",
-        "ß-ss",
-        "æ-ae",
-        "œ-oe",
-        "þ-th",
-        "և-եվ",
-        "ς-σ",
-        "ی-ي",
-        "ى-ي",
-        "ک-ك",
-        "ە-ه",
-        "ة-ه",
-    ]
-)
+ALIKE = {
+    "ı": "i", "ə": "e", "ǝ": "e", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h",
+    "ŋ": "n", "ĸ": "k", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "µ": "μ", "ς": "σ",
+    "և": "եվ", "ی": "ي", "ى": "ي", "ک": "ك", "ە": "ه", "ة": "ه",
+}  # fmt: skip
 """Letters that engines fold though no mark tells them apart, or that are typed for
 each other."""
 
 _PARTED_BY_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 SHORTEST_STEM = 3
 """How long a word must be for what stands before its apostrophe to be a word too."""
-SHORTEST_KEYED = 2
+SHORTEST_KEYED, LONGEST_KEYED = 2, 64
+"""How long a word is that has keys: what is longer is no name."""
 REMEMBERED = 1 << 17
+_DROPPED = APOSTROPHES + HYPHENS + ZERO_WIDTH_NON_JOINER
 
 
 class SearchFold(Fold):
@@ -80,8 +63,7 @@ class SearchFold(Fold):
 
     def __init__(self) -> None:
         super().__init__(frozenset())
-        self.update(dict.fromkeys(map(ord, APOSTROPHES), ""))
-        self[ord(ZERO_WIDTH_NON_JOINER)] = ""
+        self.update(dict.fromkeys(map(ord, _DROPPED), ""))
 
     def _read_as(self, code: int) -> str:
         read = super()._read_as(code)
@@ -95,7 +77,7 @@ def _fold() -> SearchFold:
     return SearchFold()
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(1 << 12)
 def folded(word: str) -> str:
     """Return a word as it stands in an index; empty where it has no letter or digit.
 
@@ -116,7 +98,7 @@ def stem(word: str) -> str:
     ('Bakı', '', '')
     """
     before, *endings = _PARTED_BY_APOSTROPHE.split(word, maxsplit=1)
-    return before if endings and len(before) >= SHORTEST_STEM else ""
+    return before if endings and len(folded(before)) >= SHORTEST_STEM else ""
 
 
 def is_name_like(word: str) -> bool:
@@ -147,9 +129,18 @@ def index_words(word: str) -> tuple[str, ...]:
     found = dict.fromkeys(filter(None, map(folded, (word, stem(word)))))
     if found and is_name_like(word):
         for part in (word, stem(word)):
-            if len(folded(part)) >= SHORTEST_KEYED:
+            if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:
                 found |= dict.fromkeys(index_keys(part))
     return tuple(found)
+
+
+def found_by(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return `index_words` of each word; those of long ones are not remembered."""
+    forgetful = index_words.__wrapped__
+    return [
+        index_words(word) if len(word) <= LONGEST_KEYED else forgetful(word)
+        for word in words
+    ]
 
 
 @lru_cache(1 << 12)
@@ -169,7 +160,7 @@ def query_words(word: str) -> dict[str, int]:
     if before:
         found.setdefault(folded(before), SAME)
     for part in filter(None, (before, word)):
-        if len(folded(part)) >= SHORTEST_KEYED:
+        if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:
             for key, cost in query_keys(part):
                 found.setdefault(key, ALIKE_FROM + cost)
     return found
@@ -188,6 +179,15 @@ def entity_word(entity: str, begin: str = SURE) -> str:
     """
     escaped = "".join(_ESCAPES.get(letter, letter) for letter in entity)
     return begin + escaped + _END
+
+
+def is_spelling(word: str) -> bool:
+    """Tell whether a word of an index is a folded word: no key, and no entity.
+
+    >>> is_spelling("baki"), is_spelling("qxsbaky"), is_spelling("qxeplacexcbakuxz")
+    (True, False, False)
+    """
+    return not word.startswith(PREFIX)
 
 
 def entity_of(word: str) -> str:
