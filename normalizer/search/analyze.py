@@ -168,7 +168,8 @@ class Analyzer:
                 return
             if end > decision.end or (start, end) == decision[:2]:
                 continue
-            rows = self._names._lexicon.rows(form)
+            # A form below 0 is the stem of a name with an ending, and no name itself.
+            rows = self._names._lexicon.rows(form) if form >= 0 else []
             begin = {
                 row.id: SURE if row.id in parts else POSSIBLE
                 for row in rows
