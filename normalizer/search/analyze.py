@@ -209,7 +209,9 @@ class Analyzer:
         lexicon, choice = self._names._lexicon, self._names._choice
         found = iter(lexicon.candidates(query, any_case=True))
         for start, end, form in zip(found, found, found, strict=True):
-            ids = {row.id for row in lexicon.rows(form) if choice.admits(row)}
+            # A stem (below 0) is no name; names with endings are asked for below.
+            rows = lexicon.rows(form) if form >= 0 else []
+            ids = {row.id for row in rows if choice.admits(row)}
             if ids:
                 yield Named(start, end, _asked_words(sorted(ids)))
         # Who is meant by a name of several parts shows only where they are capitalised.
