@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from normalizer import Normalizer
-from normalizer.names.targets import DEFAULT_ROLES, ROLES
+from normalizer.names.targets import ROLES
 from normalizer.tablekit.load import read_table
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "sentences"

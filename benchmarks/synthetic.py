@@ -11,6 +11,7 @@ from pathlib import Path
 
 import normalizer
 from normalizer.names.artefact import pack
+from normalizer.names.endings import grammars
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
 from normalizer.tablekit.compile import name_sections
@@ -81,7 +82,8 @@ def compiled(forms: int) -> bytes:
         NameRow(*line.decode().split("\t"))
         for line in bytes(table.sections["rows"]).splitlines()
     ]
-    sections |= name_sections([*own, *rows(forms)], table.sections["fold"])
+    every = [*own, *rows(forms)]
+    sections |= name_sections(every, table.sections["fold"], grammars())
     return pack(sections, {})
 
 

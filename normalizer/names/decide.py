@@ -63,21 +63,44 @@ def decide(
                 decision = decision._replace(label=None, reason=LABEL_ALREADY)
             yield decision
         else:
-            unit = _meant_reading(line, unit)
-            if unit.reading.certain:
-                said = _said_anywhere(unit.reading, target, choice, lexicon)
+            if unit.other and beside_word(line, unit, MAN):
+                unit = unit._replace(reading=unit.other)
+            reading = unit.reading
+            if reading.certain and not reading.asks_language:
+                decided = _decided_anywhere(reading, target, choice, lexicon)
             else:
-                said = _said_here(line, unit, found, target, choice, lexicon)
-            decision = Decision(start, end, *said, target)
-            near = partial(_language_of, line, unit, found)
-            yield _with_ending(decision, unit.reading, choice, near)
+                decided = _decided_here(line, unit, found, target, choice, lexicon)
+            yield Decision(start, end, *decided[2:])
 
 
-def _meant_reading(line: str, span: Span) -> Span:
-    """Return a span that is read as a man's surname where a man is spoken of."""
-    if span.other and beside_word(line, span, MAN):
-        return span._replace(reading=span.other)
-    return span
+@lru_cache(1 << 14)
+def _decided_anywhere(
+    reading: Reading, target: Target, choice: Choice, lexicon: Lexicon
+) -> Decision:
+    """Return what becomes of a name that means one thing wherever it stands."""
+    said = _said(reading.alone, reading, target, choice, lexicon)
+    decision = Decision(0, 0, *said, target)
+    return _with_ending(decision, reading, choice, str) if reading.ending else decision
+
+
+def _decided_here(
+    line: str,
+    span: Span,
+    found: list[Span],
+    target: Target,
+    choice: Choice,
+    lexicon: Lexicon,
+) -> Decision:
+    """Return what becomes of a name where it matters what stands around it."""
+    if span.reading.certain:
+        said = _said(span.reading.alone, span.reading, target, choice, lexicon)
+    else:
+        said = _said_here(line, span, found, target, choice, lexicon)
+    decision = Decision(span.start, span.end, *said, target)
+    if span.reading.ending is None:
+        return decision
+    near = partial(_language_of, line, span, found)
+    return _with_ending(decision, span.reading, choice, near)
 
 
 def _with_ending(
@@ -86,8 +109,6 @@ def _with_ending(
     """Return a decision on a name as one on the name and the ending that it has."""
     ending = reading.ending
     label, reason, target = decision.label, decision.reason, decision.target
-    if ending is None:
-        return decision
     if reason == LABEL_ALREADY:
         name: str | None = reading.stem
         label = name if choice.suffixes == DROP else None
@@ -97,7 +118,11 @@ def _with_ending(
         if label is not None and choice.suffixes == LEAVE:
             label, reason = None, ENDING_LEFT
         elif (
-            label is not None and choice.suffixes != DROP and target not in (None, IDS)
+            label is not None
+            and ending
+            and target
+            and target != IDS
+            and choice.suffixes != DROP
         ):
             row = decision.rows[0]
             label, reason = with_ending(label, row, ending, target, near)
@@ -140,14 +165,6 @@ def _language_of(line: str, unit: Span | Chain, found: list[Span]) -> str:
 
 Said = tuple[tuple[NameRow, ...], str | None, str]
 """The rows that decide, the label or None, and the reason."""
-
-
-@lru_cache(1 << 14)
-def _said_anywhere(
-    reading: Reading, target: Target, choice: Choice, lexicon: Lexicon
-) -> Said:
-    """Return what becomes of a name that means one thing wherever it stands."""
-    return _said(reading.alone, reading, target, choice, lexicon)
 
 
 def _said_here(

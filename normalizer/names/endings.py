@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.names.grammar import (
-    NO_HABITS,
-    Grammar,
-    Habits,
-    Harmony,
-    Rule,
-    Slots,
-)
 from normalizer.names.lexicon import shipped
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import in_small
 from normalizer.text.characters import APOSTROPHES, HYPHENS
+
+if TYPE_CHECKING:
+    from normalizer.names.grammar import Grammar, Slots
 
 Lines = Callable[[str], list[list[str]]]
 """What gives the cells of a small compiled table."""
@@ -38,7 +33,7 @@ class Ending(NamedTuple):
 
     joint: str
     text: str
-    readings: tuple[tuple[str, tuple[Slots, ...]], ...]
+    readings: "tuple[tuple[str, tuple[Slots, ...]], ...]"
 
     @property
     def joined(self) -> int:
@@ -46,21 +41,15 @@ class Ending(NamedTuple):
         return len(self.joint + self.text) if self.joint else 0
 
     @property
-    def slots(self) -> tuple[Slots, ...]:
+    def slots(self) -> "tuple[Slots, ...]":
         """How it may be read, in any language."""
         return tuple(dict.fromkeys(s for _, found in self.readings for s in found))
 
 
-class Joint(NamedTuple):
-    """How a language joins endings to its names, acronyms or foreign names."""
-
-    written: str
-    read: frozenset[str]
-    shows_name: bool
-
-
-def grammars_of(lines: Lines) -> dict[str, Grammar]:
+def grammars_of(lines: Lines) -> "dict[str, Grammar]":
     """Return the grammar of every profile ("az-Latn") that compiled tables have."""
+    from normalizer.names.grammar import NO_HABITS, Grammar, Habits, Harmony, Rule
+
     rules: dict[str, list[Rule]] = {}
     for profile, slot, position, then, rank, *cells in lines("endings"):
         of, ends, cut, form, after = cells
@@ -99,20 +88,21 @@ def grammars_of(lines: Lines) -> dict[str, Grammar]:
 
 
 @cache
-def grammars() -> dict[str, Grammar]:
+def grammars() -> "dict[str, Grammar]":
     """Return the grammars of the shipped tables, by profile."""
     return grammars_of(shipped().lines)
 
 
-def grammar(lang: str, script: str) -> Grammar | None:
+def grammar(lang: str, script: str) -> "Grammar | None":
     """Return the grammar of a language in a script, if the tables have one."""
     return grammars().get(f"{lang}-{script}")
 
 
 @cache
-def _joints() -> dict[tuple[str, str], Joint]:
+def _joints() -> dict[tuple[str, str], tuple[str, frozenset[str], bool]]:
+    """Return what each language writes, reads, and whether that shows a name."""
     return {
-        (lang, use): Joint(written, frozenset(read.split()), shows == NAME)
+        (lang, use): (written, frozenset(read.split()), shows == NAME)
         for lang, use, written, read, shows in shipped().lines("joints")
     }
 
@@ -130,7 +120,7 @@ def declines(row: NameRow) -> bool:
 def joint_written(lang: str, use: str) -> str:
     """Return what a language writes between a name and its ending."""
     found = _joints().get((lang, use))
-    return _WRITTEN[found.written] if found else ""
+    return _WRITTEN[found[0]] if found else ""
 
 
 def langs_joining(joint: str, own: Iterable[str], use: str) -> list[str]:
@@ -145,8 +135,7 @@ def langs_joining(joint: str, own: Iterable[str], use: str) -> list[str]:
         {
             lang
             for (lang, each), found in _joints().items()
-            if name in found.read
-            and (each == FOREIGN or (each == use and lang in mine))
+            if name in found[1] and (each == FOREIGN or (each == use and lang in mine))
         }
     )
 
@@ -154,13 +143,13 @@ def langs_joining(joint: str, own: Iterable[str], use: str) -> list[str]:
 def shows_name(joint: str, lang: str, use: str) -> bool:
     """Tell whether a language writes such a joint behind names, and names only."""
     found = _joints().get((lang, use))
-    return found is not None and found.shows_name and joint_name(joint) == found.written
+    return found is not None and found[2] and joint_name(joint) == found[0]
 
 
 def joins_by_nothing(lang: str, use: str) -> bool:
     """Tell whether a language writes endings right behind its names or acronyms."""
     found = _joints().get((lang, use))
-    return found is not None and NONE in found.read
+    return found is not None and NONE in found[1]
 
 
 def joint_name(joint: str) -> str:
@@ -181,6 +170,6 @@ def _scripts() -> dict[str, list[str]]:
     return scripts
 
 
-def grammars_in(lang: str) -> list[Grammar]:
+def grammars_in(lang: str) -> "list[Grammar]":
     """Return the grammars of a language, one a script."""
     return [grammars()[f"{lang}-{script}"] for script in _scripts().get(lang, ())]

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import product, takewhile
 from typing import NamedTuple
 
+from normalizer.names.surface import shared_letters
+
 Slots = tuple[str, ...]
 """What the endings of a written form mean, in their order: ("plural", "genitive")."""
 
@@ -97,7 +99,7 @@ class Grammar:
         self._classes = {name: frozenset(letters) for name, letters in classes.items()}
         self._harmony = harmony
         self._heads = frozenset(heads)
-        self._vowels = frozenset(
+        self.vowels = frozenset(
             letter
             for ways in harmony.values()
             for way in ways
@@ -131,7 +133,7 @@ class Grammar:
         """Return how a name with endings may be read; nothing where it is none."""
         if self.agrees and " " in name:
             return tuple(dict.fromkeys(self._read_words(name, written, kind)))
-        if self.agrees and _split_fixed(name)[1]:
+        if self.agrees and split_fixed(name)[1]:
             return tuple(sorted(self._read_part(name, written, kind) or ()))
         return tuple(dict.fromkeys(self._readings(name, written, kind)))
 
@@ -153,9 +155,9 @@ class Grammar:
         while paths:
             text, position, before, slots = paths.pop()
             for rule in self._next_rules(text, written, position):
-                if not self._holds(rule, text, before, kind):
+                if not self.holds(rule, text, before, kind):
                     continue
-                joined = self._join(text, rule)
+                joined = self.join(text, rule)
                 if joined == written:
                     yield (*slots, rule.slot)
                 elif len(slots) + 1 < MOST and rule.then < LAST:
@@ -178,7 +180,7 @@ class Grammar:
         words, forms = name.split(" "), written.split(" ")
         if len(words) != len(forms):
             return
-        for kinds in self._parsings(words, kind):
+        for kinds in self.parsings(words, kind):
             parts = [
                 self._read_part(word, form, each)
                 for word, form, each in zip(words, forms, kinds, strict=True)
@@ -191,7 +193,7 @@ class Grammar:
             return None
         if not kind:
             return set()
-        head, fixed = _split_fixed(word)
+        head, fixed = split_fixed(word)
         if not form.endswith(fixed):
             return set()
         return set(self._readings(head, form[: len(form) - len(fixed)], kind))
@@ -203,7 +205,7 @@ class Grammar:
         if not (self.agrees and " " in name):
             return self._write_word(name, slots, kind)
         words = name.split(" ")
-        kinds = next(iter(self._parsings(words, kind)), None)
+        kinds = next(iter(self.parsings(words, kind)), None)
         if kinds is None:
             return None
         written = []
@@ -218,7 +220,7 @@ class Grammar:
         return " ".join(written)
 
     def _write_word(self, word: str, slots: Slots, kind: str) -> str | None:
-        text, fixed = _split_fixed(word) if self.agrees else (word, "")
+        text, fixed = split_fixed(word) if self.agrees else (word, "")
         is_head = word.rpartition(" ")[2] in self._heads
         before: Slots = (HEAD_SLOT,) if is_head else ()
         position = self._head_then if is_head else 1
@@ -230,108 +232,19 @@ class Grammar:
                     if rule.slot == slot
                     and rule.rank == 1
                     and rule.position >= position
-                    and self._holds(rule, text, before, kind)
+                    and self.holds(rule, text, before, kind)
                 ),
                 None,
             )
             if rule is None:
                 return None
-            text = self._join(text, rule)
+            text = self.join(text, rule)
             before, position = (slot,), rule.then
         return text + fixed
 
-    # What is compiled from it
-
-    def stems(self, name: str, kind: str) -> set[str]:
-        """Return what written forms of a name begin with, besides the name itself.
-
-        Where the word that takes the ending is not the last, they are whole forms.
-        """
-        if not (self.agrees and " " in name):
-            return self._stems_of_word(name, kind)
-        words = name.split(" ")
-        stems: set[str] = set()
-        for kinds in self._parsings(words, kind):
-            last = max((at for at, each in enumerate(kinds) if each), default=-1)
-            for slot in self._slots_of(words, kinds):
-                choices = [
-                    sorted(self._forms(word, each, slot, whole=at < len(words) - 1))
-                    for at, (word, each) in enumerate(zip(words, kinds, strict=True))
-                ]
-                if last >= 0 and all(choices):
-                    stems.update(map(" ".join, product(*choices)))
-        return stems - {name}
-
-    def _stems_of_word(self, word: str, kind: str) -> set[str]:
-        head, fixed = _split_fixed(word) if self.agrees else (word, "")
-        if fixed:
-            slots = self._slots_of([word], [kind])
-            return {f for slot in slots for f in self._forms(word, kind, slot, True)}
-        return {
-            head.removesuffix(rule.cut)
-            for rule in self.rules
-            if rule.cut and self._holds(rule, head, (), kind)
-        }
-
-    def _slots_of(self, words: Sequence[str], kinds: Sequence[str]) -> list[str]:
-        """Return the slots in which the noun of a longer name is written."""
-        return sorted(
-            {
-                rule.slot
-                for word, kind in zip(words, kinds, strict=True)
-                if kind and kind != ADJECTIVE
-                for rule in self.rules
-                if self._holds(rule, _split_fixed(word)[0], (), kind)
-            }
-        )
-
-    def _forms(self, word: str, kind: str, slot: str, whole: bool) -> set[str]:
-        """Return how a word is written in a slot, or how that begins."""
-        if not kind:
-            return {word}
-        head, fixed = _split_fixed(word)
-        rules = [
-            rule
-            for rule in self.rules
-            if rule.slot == slot and self._holds(rule, head, (), kind)
-        ]
-        free = {word} if kind in FREE or not self.declines(word, kind) else set[str]()
-        if not rules:
-            return free
-        if whole or fixed:
-            return free | {self._join(head, rule) + fixed for rule in rules}
-        return free | {head.removesuffix(rule.cut) for rule in rules}
-
-    def tails(self, most: int) -> dict[str, bool]:
-        """Return what may follow a stem, of up to `most` endings, whatever the stem.
-
-        With each it is said whether more endings may follow than that.
-        """
-        tails: dict[str, bool] = {}
-        seen: set[tuple[str, int, str]] = set()
-        paths = [("", vowel, 1, 0) for vowel in sorted(self._vowels) or [""]]
-        while paths:
-            tail, vowel, position, count = paths.pop()
-            for rule in self.rules:
-                if rule.position < position or ADJECTIVE in rule.of:
-                    continue
-                stem = vowel + (tail.removesuffix(rule.cut) if count else tail)
-                for joined in self._alternants(stem, rule.form):
-                    new = joined[len(vowel) :]
-                    goes_on = rule.then < LAST
-                    tails[new] = tails.get(new, False) or (
-                        goes_on and count + 1 == most
-                    )
-                    place = new, rule.then, "" if self._vowels & set(new) else vowel
-                    if goes_on and count + 1 < most and place not in seen:
-                        seen.add(place)
-                        paths.append((new, vowel, rule.then, count + 1))
-        tails.pop("", None)
-        return tails
-
     # How rules work
 
-    def _holds(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
+    def holds(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
         """Tell whether a rule applies, and no more specific one of its slot."""
         return self._applies(rule, text, before, kind) and not any(
             self._applies(rival, text, before, kind) for rival in self._rivals[rule]
@@ -352,7 +265,7 @@ class Grammar:
             for letter, end in zip(text[len(text) - len(ends) :], ends, strict=True)
         )
 
-    def _join(self, text: str, rule: Rule) -> str:
+    def join(self, text: str, rule: Rule) -> str:
         joined = text.removesuffix(rule.cut)
         for symbol in rule.form:
             joined += self._letter(joined, symbol)
@@ -363,14 +276,14 @@ class Grammar:
         ways = self._harmony.get(symbol)
         if ways is None:
             return symbol
-        vowel = next((c for c in reversed(text) if c in self._vowels), "")
+        vowel = next((c for c in reversed(text) if c in self.vowels), "")
         for way in ways:
             seen = vowel if way.looks == "vowel" else text[-1:]
             if seen and seen in way.after:
                 return way.letter
         return ways[0].letter
 
-    def _alternants(self, text: str, form: str) -> set[str]:
+    def alternants(self, text: str, form: str) -> set[str]:
         """Return a text with an ending: vowels as they harmonize, consonants anyhow."""
         texts = {text}
         for symbol in form:
@@ -393,10 +306,10 @@ class Grammar:
 
     def declines(self, word: str, kind: str) -> bool:
         """Tell whether a word takes endings as a name of some kind."""
-        head = _split_fixed(word)[0]
+        head = split_fixed(word)[0]
         return any(self._applies(rule, head, (), kind) for rule in self.rules)
 
-    def _parsings(self, words: Sequence[str], kind: str) -> Iterator[list[str]]:
+    def parsings(self, words: Sequence[str], kind: str) -> Iterator[list[str]]:
         """Yield which words of a longer name take endings, as the kinds they have.
 
         The adjectives before the noun agree with it, and what follows it stays.
@@ -468,22 +381,10 @@ def _read_joined(grammar: Grammar, tail: str) -> tuple[Slots, ...]:
     return tuple(found)
 
 
-def shared_letters(a: str, b: str) -> int:
-    """Return how many letters two words begin with alike.
-
-    >>> shared_letters("россия", "россии"), shared_letters("bakı", "bakıda")
-    (5, 4)
-    """
-    if b.startswith(a):
-        return len(a)
-    pairs = enumerate(zip(a, b, strict=False))
-    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
-
-
-def _split_fixed(word: str) -> tuple[str, str]:
+def split_fixed(word: str) -> tuple[str, str]:
     """Return the part of a word that takes endings, and what stays behind it.
 
-    >>> _split_fixed("ростов-на-дону"), _split_fixed("санкт-петербург")
+    >>> split_fixed("ростов-на-дону"), split_fixed("санкт-петербург")
     (('ростов', '-на-дону'), ('санкт-петербург', ''))
     """
     first, _, rest = word.partition("-")

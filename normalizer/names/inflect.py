@@ -6,6 +6,7 @@ that the language writes after foreign names, and reads as the same ending there
 """
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from normalizer.names.decision import AMBIGUOUS_ENDING, REWRITTEN
 from normalizer.names.endings import (
@@ -18,11 +19,13 @@ from normalizer.names.endings import (
     joint_name,
     joint_written,
 )
-from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import ending_kind, in_small
+from normalizer.names.surface import ending_kind, in_small, shared_letters
 from normalizer.names.targets import Target
 from normalizer.text.casing import upper
+
+if TYPE_CHECKING:
+    from normalizer.names.grammar import Slots
 
 AUTO, DROP, LEAVE = "auto", "drop", "leave"
 
@@ -64,7 +67,7 @@ def language_of(ending: Ending, target: Target, near: Near) -> str:
     return target.lang if target.lang in langs else langs[0]
 
 
-def inflected(label: str, kind: str, slots: Slots, target: Target) -> str | None:
+def inflected(label: str, kind: str, slots: "Slots", target: Target) -> str | None:
     """Return a label with endings, None where its language does not tell how.
 
     >>> inflected("Xankəndi", "place", ("locative",), Target("az", "Latn"))

@@ -40,6 +40,9 @@ _JOINED = lazy(
 )
 """What may be an ending behind a name, and no more behind it in the same word."""
 
+MOST_WAITING = 8
+"""How many names in a row may each be proven by the next."""
+
 _GAP = " \u00a0."
 _LONGEST_WORD = 64
 _LAST_WORD = lazy(f"{WORD}\\Z")
@@ -193,22 +196,44 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def proven(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
-    """Tell whether the evidence that a row asks for is there."""
+def proven(
+    text: str,
+    span: Span,
+    found: list[Span],
+    row: NameRow,
+    waiting: tuple[Span, ...] = (),
+) -> bool:
+    """Tell whether the evidence that a row asks for is there.
+
+    `waiting` are the names that wait for this one to be proven.
+    """
     if row.role == "keep" or shown_by_ending(span.reading, row):
         return True
     if row.evidence == "language":
         near = language_near(text, span.start, span.end, taken_near(span.start, found))
         return near == f"{row.lang}-{row.script}"
-    return row.evidence != "neighbour" or beside(text, span, found, row)
+    return row.evidence != "neighbour" or beside(text, span, found, row, waiting)
 
 
-def beside(text: str, span: Span, found: list[Span], row: NameRow) -> bool:
-    """Tell whether a word or a certain name of a row's context is next to its span."""
-    return beside_word(text, span, row.context) or any(
-        other.rows[0].id != row.id and _fits_context(other, row.context)
+def beside(
+    text: str,
+    span: Span,
+    found: list[Span],
+    row: NameRow,
+    waiting: tuple[Span, ...] = (),
+) -> bool:
+    """Tell whether a word or a certain name of a row's context is next to its span.
+
+    A name that is itself proven is certain, but not by one that waits for it.
+    """
+    if beside_word(text, span, row.context):
+        return True
+    waiting = (*waiting, span)
+    return len(waiting) <= MOST_WAITING and any(
+        other.rows[0].id != row.id
+        and _fits_context(text, other, found, row.context, waiting)
         for other in _near(span.start, found, 1)
-        if other is not span and _adjacent(text, span, other)
+        if other not in waiting and _adjacent(text, span, other)
     )
 
 
@@ -250,8 +275,13 @@ def _adjacent(text: str, span: Span, other: Span) -> bool:
     return len(between.split()) <= 1 and not _SENTENCE_END.search(between)
 
 
-def _fits_context(other: Span, context: str) -> bool:
+def _fits_context(
+    text: str, other: Span, found: list[Span], context: str, waiting: tuple[Span, ...]
+) -> bool:
     """Tell whether a name that is itself certain belongs to a context."""
-    if any(row.evidence or row.shared for row in other.rows):
-        return False
-    return all(fits_context(row.id, row.kind, context) for row in other.rows)
+    return all(
+        not row.shared
+        and fits_context(row.id, row.kind, context)
+        and (not row.evidence or proven(text, other, found, row, waiting))
+        for row in other.rows
+    )

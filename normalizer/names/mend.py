@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.decide import decide
-from normalizer.names.decision import LABEL_ALREADY, REWRITTEN, Decision
+from normalizer.names.decision import LABEL_ALREADY, PROTECTED, REWRITTEN, Decision
 from normalizer.names.evidence import MARKS
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.match import Candidate, candidates
@@ -17,6 +17,7 @@ from normalizer.names.rewrite import Edit, apply
 from normalizer.names.targets import Choice
 from normalizer.text.lazy import lazy
 from normalizer.text.repair import repairs, suspicious
+from normalizer.text.zones import protected
 
 _CLUSTER = lazy(f"[^{MARKS}][{MARKS}]+")
 AROUND = 80
@@ -34,6 +35,8 @@ def decide_mended(
     read = apply(line, mends)
     for decision in decide(read, candidates(read, lexicon), lexicon, choice):
         placed = _placed(decision, read, mends)
+        if placed and placed.label is not None and protected(line, *placed[:2]):
+            placed = placed._replace(label=None, reason=PROTECTED)
         if placed:
             yield placed
 

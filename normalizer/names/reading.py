@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.endings import (
     ACRONYM,
@@ -14,7 +14,6 @@ from normalizer.names.endings import (
     langs_joining,
     shows_name,
 )
-from normalizer.names.grammar import Slots, shared_letters
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import (
@@ -24,10 +23,14 @@ from normalizer.names.surface import (
     in_small,
     is_shouted,
     name_in_small,
+    shared_letters,
 )
 from normalizer.names.targets import PARTS
 from normalizer.text._scan import ANY_CASE
 from normalizer.text.casing import upper
+
+if TYPE_CHECKING:
+    from normalizer.names.grammar import Slots
 
 NEVER_ALONE = frozenset({"given", "particle"})
 """Kinds that are names only beside others."""
@@ -44,13 +47,14 @@ class Reading:
     mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
     begins with a capital, though its form does not. `person`: it may be a part of a
     person's name. `ending` is what hangs on the name, and `stem` the name as it would
-    be written without. A reading is made once (`read`) and equals itself only, so that
-    remembering what it says costs no look at its rows.
+    be written without; `asks_language`: the ending may be of several languages. A
+    reading is made once (`read`) and equals itself only, so that remembering what it
+    says costs no look at its rows.
     """
 
     __slots__ = (
-        *("alone", "capitals", "certain", "ending", "kinds", "person", "raised"),
-        *("rows", "stem", "surface"),
+        *("alone", "asks_language", "capitals", "certain", "ending", "kinds"),
+        *("person", "raised", "rows", "stem", "surface"),
     )
 
     def __init__(
@@ -63,6 +67,7 @@ class Reading:
         self.surface = surface
         self.stem = surface if stem is None else stem
         self.ending = ending
+        self.asks_language = ending is not None and len(ending.readings) > 1
         self.rows = rows
         self.alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
         self.kinds = frozenset(row.kind for row in rows)
@@ -144,8 +149,8 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
 
 
 def _by_language(
-    found: Iterable[tuple[str, Sequence[Slots]]],
-) -> tuple[tuple[str, tuple[Slots, ...]], ...]:
+    found: "Iterable[tuple[str, Sequence[Slots]]]",
+) -> "tuple[tuple[str, tuple[Slots, ...]], ...]":
     readings: dict[str, dict[Slots, None]] = {}
     for lang, slots in found:
         if slots:
@@ -158,7 +163,7 @@ class _Inflected(NamedTuple):
 
     stem: str
     tail: str
-    slots: tuple[Slots, ...]
+    slots: "tuple[Slots, ...]"
     whole: bool
 
 

@@ -25,8 +25,8 @@ def with_rest(
         if fixed.start < at:
             continue
         yield from _romanized(line, at, fixed.start, ascii)
-        if fixed.label is not None and ascii:
-            fixed = fixed._replace(label=romanize(fixed.label, ascii=ascii))
+        if fixed.label is not None:
+            fixed = _in_latin(line, fixed, ascii)
         end = fixed.start + len(fixed.label or "")
         if end >= fixed.end and _is_name(fixed.label, line, fixed.start):
             # In ASCII a label may begin like another form: that one is not found in it.
@@ -35,6 +35,18 @@ def with_rest(
             yield fixed
         at = fixed.end
     yield from _romanized(line, at, len(line), ascii)
+
+
+def _in_latin(line: str, decision: Decision, ascii: str | None) -> Decision:
+    """Return a decision with its label in Latin, the ending behind it too.
+
+    A name with an ending stays whole if its label is, in ASCII, what is written.
+    """
+    if decision.ending and ascii and decision.name:
+        name = romanize(decision.name, ascii=ascii)
+        if line.startswith(name, decision.start, decision.end):
+            return decision._replace(label=None, reason=LABEL_ALREADY)
+    return decision._replace(label=romanize(decision.label or "", ascii=ascii))
 
 
 def _is_name(label: str | None, line: str, start: int) -> bool:

@@ -67,6 +67,18 @@ def ending_kind(row: NameRow) -> str:
     return "derived" if row.style == "adjective" else row.kind
 
 
+def shared_letters(a: str, b: str) -> int:
+    """Return how many letters two words begin with alike.
+
+    >>> shared_letters("россия", "россии"), shared_letters("bakı", "bakıda")
+    (5, 4)
+    """
+    if b.startswith(a):
+        return len(a)
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
 def casing_fits(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: lower case is not a name, and so on."""
     if surface == row.form:

@@ -16,6 +16,7 @@ from normalizer.names.layer import symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import ending_kind, name_in_small
 from normalizer.tablekit.load import Row, Table, read_folder, require
+from normalizer.tablekit.stems import stems, tails
 from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import FIRST_LETTER, OPEN, SYMBOLS
 
@@ -101,16 +102,16 @@ def stems_of(
     rows: Sequence[NameRow], grammars: Mapping[str, Grammar], fold: Sequence[int]
 ) -> dict[Symbols, list[int]]:
     """Return the numbers of the rows by what their written forms begin with."""
-    stems: dict[Symbols, list[int]] = {}
+    found: dict[Symbols, list[int]] = {}
     for number, row in enumerate(rows):
         grammar = grammars.get(f"{row.lang}-{row.script}")
         if grammar is None or row.style == "acronym":
             continue
-        for stem in sorted(grammar.stems(name_in_small(row), ending_kind(row))):
+        for stem in sorted(stems(grammar, name_in_small(row), ending_kind(row))):
             symbols = symbols_of(stem, fold)
             if symbols:
-                stems.setdefault(symbols, []).append(number)
-    return stems
+                found.setdefault(symbols, []).append(number)
+    return found
 
 
 def tails_of(
@@ -122,11 +123,11 @@ def tails_of(
         for lang, use, _, read, _ in lines["joints"]
         if use == NAME and NONE in read.split()
     }
-    tails: dict[Symbols, bool] = {}
+    found: dict[Symbols, bool] = {}
     for profile, grammar in grammars.items():
         if profile.partition("-")[0] in joining:
-            for tail, goes_on in grammar.tails(MOST_ENDINGS).items():
+            for tail, goes_on in tails(grammar, MOST_ENDINGS).items():
                 symbols = symbols_of(tail, fold)
-                tails[symbols] = tails.get(symbols, False) or goes_on
-    keys = sorted(tail for tail in tails if tail and min(tail) >= FIRST_LETTER)
-    return DoubleArray(keys, [OPEN - 1 if tails[key] else 0 for key in keys], SYMBOLS)
+                found[symbols] = found.get(symbols, False) or goes_on
+    keys = sorted(tail for tail in found if tail and min(tail) >= FIRST_LETTER)
+    return DoubleArray(keys, [OPEN - 1 if found[key] else 0 for key in keys], SYMBOLS)

@@ -9,12 +9,19 @@ from unicodedata import normalize as unicode_form
 
 from hypothesis import strategies as st
 
-from normalizer.names.targets import KINDS, ROLES, TARGETS
-from normalizer.options import TO
+from normalizer.letters.transliterate import DEFAULT_SCRIPTS
+from normalizer.names.endings import grammar
+from normalizer.names.inflect import inflected as inflect
+from normalizer.names.targets import KINDS, ROLES, TARGETS, Target
+from normalizer.options import SUFFIXES, TO
 from normalizer.tablekit.load import Row, read_table, tables_root
 
 NAME_TABLES = ("country", "given", "org", "particle", "person", "place", "surname")
-ENDINGS = ["da", "dan", "ın", "nin", "lı", "а", "ом", "ской", "ում", "ի", "ში", "’s"]
+ENDINGS = [
+    *("da", "dan", "ın", "nin", "lı", "ya", "larımızdan", "dakıların", "dır", "i"),
+    *("а", "ом", "ой", "ской", "ии", "ым", "ներին", "ում", "ի", "ից", "ში", "ს", "’s"),
+    *("'da", "’nin", "-in", "-ում", "-ში", "’а", "»ın", '"nun'),
+]
 LOOKALIKES = ["ı", "i", "I", "İ", "ə", "ә", "ǝ", "ğ", "g\u0306", "ў", "у", "ي", "ی"]
 INVISIBLE = ["\u00ad", "\u200c", "\u200d", "\u200f", "\ufeff", "\u0307", "\u0301", "ـ"]
 APOSTROPHES = ["'", "’", "ʼ", "`", "‘"]
@@ -101,6 +108,39 @@ def recomposed(name: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.builds(unicode_form, st.sampled_from(["NFC", "NFD", "NFKC"]), name)
 
 
+@cache
+def declining() -> list[Row]:
+    """The rows of the languages whose endings the tables have."""
+    return [
+        row
+        for row in rows()
+        if grammar(row["lang"], row["script"] or default_script(row["lang"]))
+    ]
+
+
+def default_script(lang: str) -> str:
+    return DEFAULT_SCRIPTS.get(lang, "Latn")
+
+
+def inflected() -> st.SearchStrategy[str]:
+    """A form with endings that its language gives it; alone where it has none such."""
+
+    def written(row: Row, slots: tuple[str, ...]) -> str:
+        script = row["script"] or default_script(row["lang"])
+        kind = row["id"].partition(":")[0]
+        made = inflect(row["form"], kind, slots, Target(row["lang"], script))
+        return made or row["form"]
+
+    cases = ["genitive", "dative", "accusative", "locative", "ablative", "instrumental"]
+    more = ["prepositional", "ergative", "plural-genitive", "definite"]
+    slots = st.sampled_from(
+        [(case,) for case in (*cases, *more)]
+        + [("plural", case) for case in cases]
+        + [("possessive-3sg", "locative"), ("locative", "attributive", "genitive")]
+    )
+    return st.builds(written, st.sampled_from(declining()), slots)
+
+
 def names() -> st.SearchStrategy[str]:
     whole = form(forms())
     halves = whole.flatmap(
@@ -115,6 +155,9 @@ def names() -> st.SearchStrategy[str]:
         cased(plain),
         recomposed(plain),
         damaged(plain),
+        inflected(),
+        cased(inflected()),
+        damaged(inflected()),
         halves,
         first_words,
     )
@@ -151,6 +194,7 @@ def options() -> st.SearchStrategy[dict[str, object]]:
             "roles": st.sets(st.sampled_from(sorted(ROLES))),
             "kinds": st.none() | st.sets(st.sampled_from(sorted(KINDS))),
             "protect": st.sets(st.sampled_from(["quotes", "titles"])),
+            "suffixes": st.sampled_from(SUFFIXES),
         },
     )
     return st.one_of(targets().map(lambda to: {"to": to}), some)

@@ -5,11 +5,19 @@ from unicodedata import normalize as unicode_form
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import labelled_people, lines, options, rows, targets, texts
+from strategies import (
+    inflected,
+    labelled_people,
+    lines,
+    options,
+    rows,
+    targets,
+    texts,
+)
 
 from normalizer import Normalizer, normalize
 from normalizer.names.rewrite import apply
-from normalizer.options import TO
+from normalizer.options import SUFFIXES, TO
 from normalizer.text.characters import script_of
 from normalizer.text.zones import protected
 
@@ -82,6 +90,22 @@ def test_spans_index_the_text(text: str, chosen: dict[str, str]) -> None:
         assert match.text == text[match.start : match.end]
         assert at <= match.start < match.end
         at = match.end
+
+
+@given(inflected(), targets(), st.sampled_from(SUFFIXES))
+def test_what_an_ending_hangs_on_stays_the_same_name(
+    name: str, to: str, suffixes: str
+) -> None:
+    normalizer = Normalizer(to=to, suffixes=suffixes)
+    found = normalizer.find(name)
+    again = normalizer.find(normalizer.normalize(name))
+
+    if len(found) == len(again) == 1 and to not in ("id", "own"):
+        assert (found[0].id, found[0].canonical) == (again[0].id, again[0].canonical)
+        if suffixes == "auto" and found[0].suffix:
+            assert again[0].suffix
+        if suffixes == "drop":
+            assert not again[0].suffix
 
 
 @given(texts(), targets())
