@@ -47,9 +47,7 @@ bytes.
 @TABLE
 @WHICH_ROLES
 @WHICH_KINDS
-def command(
-    engine: str, folder: Path, fields: tuple[str, ...], **options: Any
-) -> None:
+def command(engine: str, folder: Path, fields: tuple[str, ...], **options: Any) -> None:
     """Write the files that teach ENGINE the names to the folder DIR.
 
     ENGINE is elasticsearch, opensearch, solr or postgres.

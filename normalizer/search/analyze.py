@@ -208,19 +208,23 @@ class Analyzer:
         """Yield what a query may name: every form of the tables, in any casing."""
         lexicon, choice = self._names._lexicon, self._names._choice
         found = iter(lexicon.candidates(query, any_case=True))
+        whole: set[tuple[int, int]] = set()
         for start, end, form in zip(found, found, found, strict=True):
             # A stem (below 0) is no name; names with endings are asked for below.
             rows = lexicon.rows(form) if form >= 0 else []
             ids = {row.id for row in rows if choice.admits(row)}
             if ids:
+                whole.add((start, end))
                 yield Named(start, end, _asked_words(sorted(ids)))
-        # Who is meant by a name of several parts shows only where they are capitalised.
+        # Who is meant by a name of several parts, and what has an ending, shows only
+        # where it is capitalised.
         capitalised = _capitalised(query)
         for a, b, line in self._names._lines(capitalised):
             for decision in self._names._names(capitalised[a:b], line):
-                if decision.id:
-                    entities = _asked_words([decision.id])
-                    yield Named(a + decision.start, a + decision.end, entities)
+                start, end = a + decision.start, a + decision.end
+                sure, _ = _entities(decision)
+                if sure and (decision.id or (start, end) not in whole):
+                    yield Named(start, end, _asked_words(sorted(sure)))
 
 
 def _capitalised(query: str) -> str:

@@ -209,7 +209,7 @@ def _inflected(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
 
 def _written(grammar: Grammar, name: str, kind: str) -> Iterator[str]:
     slots = {rule.slot for rule in grammar.rules}
-    chains = [(slot,) for slot in sorted(slots)]
+    chains: list[tuple[str, ...]] = [(slot,) for slot in sorted(slots)]
     if slots.issuperset(_ATTRIBUTIVE):
         chains.append(_ATTRIBUTIVE)
     for chain in chains:

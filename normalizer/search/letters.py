@@ -39,9 +39,7 @@ def letter_rules() -> dict[str, str]:
 
 def _rules() -> Iterator[tuple[str, str]]:
     known = properties()
-    for first, last, value in zip(
-        known.firsts, known.lasts, known.values, strict=True
-    ):
+    for first, last, value in zip(known.firsts, known.lasts, known.values, strict=True):
         script, category, word_break = known.kinds[value][:3]
         for letter in map(chr, range(first, min(last, LAST) + 1)):
             if letter in _SILENT:
@@ -63,5 +61,3 @@ def fold(text: str) -> str:
     """
     rules = letter_rules()
     return "".join(rules.get(letter, letter) for letter in text)
-
-

@@ -108,5 +108,5 @@ def _alike(word: str, field: str) -> Json:
 
 def highlight(fields: Sequence[str] = FIELDS) -> Json:
     """Return what asks for marks: in every spelling, and around whole names."""
-    marked = {name: {} for field in fields for name in (field, f"{field}.canon")}
+    marked: Json = {name: {} for field in fields for name in (field, f"{field}.canon")}
     return {"type": "unified", "number_of_fragments": 0, "fields": marked}

@@ -16,8 +16,11 @@ from typing import Any
 from normalizer.search.files import Files, as_json, comment, stamped
 from normalizer.search.groups import Groups
 from normalizer.search.letters import letter_rules
-from normalizer.search.lucene_readme import elasticsearch_readme, opensearch_readme
-from normalizer.search.lucene_readme import solr_readme
+from normalizer.search.lucene_readme import (
+    elasticsearch_readme,
+    opensearch_readme,
+    solr_readme,
+)
 from normalizer.search.rules import (
     Rule,
     check_terms,

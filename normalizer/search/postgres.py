@@ -9,8 +9,8 @@
         for hit in postgres.search(connection, "article", "Шойгу", ["title", "body"]):
             print(hit.key, hit.marked["body"])
 
-All of it is the SQL of `normalize-names export postgres`, so it works on managed servers
-too, and goes on working without Python. The library needs the extra `[postgres]`.
+All of it is the SQL of `normalize-names export postgres`, so it works on managed
+servers too, and goes on working without Python. It needs the extra `[postgres]`.
 """
 
 from collections.abc import Sequence
@@ -59,9 +59,8 @@ def outdated(connection: Connection[Any], current: Stamp) -> dict[str, str]:
     """
     rows = connection.execute("SELECT part, value FROM names_stamp").fetchall()
     made = Stamp(**dict(rows))
-    return {
-        part: LOSSES[part] for part in made.outdated(current) if part in made._fields
-    }
+    parts = made.outdated(current)
+    return {part: LOSSES[part] for part in parts if part != "keys"}
 
 
 def index(connection: Connection[Any], table: str, columns: Sequence[str]) -> None:
@@ -109,7 +108,8 @@ def search(
         "plainto_tsquery('pg_catalog.simple', names_letters({text})) AS exact), "
         "found AS (SELECT row.*, query, {column} @@ exact AS is_exact, "
         "ts_rank({column}, query) AS fit FROM {table} AS row, asked "
-        "WHERE {column} @@ query ORDER BY is_exact DESC, fit DESC, {key} LIMIT {limit}) "
+        "WHERE {column} @@ query "
+        "ORDER BY is_exact DESC, fit DESC, {key} LIMIT {limit}) "
         "SELECT {key}, is_exact, fit, {marked} FROM found "
         "ORDER BY is_exact DESC, fit DESC, {key}"
     ).format(

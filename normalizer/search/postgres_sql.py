@@ -147,10 +147,10 @@ def managed_sql(groups: Groups) -> Iterator[str]:
 def letters_function() -> str:
     """Return the statement that makes `names_letters`.
 
-    Its parser keeps together what it takes for links, numbers and words with hyphens, so
-    all signs become spaces.
+    PostgreSQL's parser keeps together what it takes for links, numbers and words with
+    hyphens, so all signs become spaces.
 
-    PostgreSQL's `translate` looks through all letters for each one of a text, so it is
+    Its `translate` looks through all letters for each one of a text, so it is
     left as few as can be: NFD takes marks off letters, and a pattern drops them.
     """
     rules = dict.fromkeys(punctuation + HYPHENS, " ") | {

@@ -19,8 +19,9 @@
 tantivy calls no tokenizer of ours, so documents bring their terms, each at its place,
 and a query is built of terms instead of being parsed: what people type is read as
 `normalizer.search.query` says, and is never an error. tantivy's own snippets mark
-nothing, because they read the text again; `highlight(text, query)` marks what was found.
-NEAR asks that all its phrases be there, wherever. It needs the extra `[tantivy]`.
+nothing, because they read the text again; `highlight(text, query)` marks what was
+found. NEAR asks that all its phrases be there, wherever. All of it needs the extra
+`[tantivy]`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,8 +38,15 @@ from tantivy import (
 
 from normalizer.pipeline import Normalizer
 from normalizer.search.analyze import Analyzer, analyzer
-from normalizer.search.query import Clause, Phrase, QueryError, Wanted, parse
-from normalizer.search.query import steps, wanted
+from normalizer.search.query import (
+    Clause,
+    Phrase,
+    QueryError,
+    Wanted,
+    parse,
+    steps,
+    wanted,
+)
 from normalizer.search.words import ALIKE_FROM, EXACT, SAME, entity_of
 
 BOOSTS = {EXACT: 16.0, SAME: 4.0}
@@ -96,9 +104,7 @@ def query(
 class _Built:
     """Makes queries of parsed ones, for the fields of a schema."""
 
-    def __init__(
-        self, schema: Schema, fields: Sequence[str], found: Analyzer
-    ) -> None:
+    def __init__(self, schema: Schema, fields: Sequence[str], found: Analyzer) -> None:
         self._schema = schema
         self._fields = fields
         self._found = found

@@ -83,7 +83,7 @@ def test_a_query_finds_every_spelling(
 
 
 def test_what_is_spelled_as_asked_comes_first(engine: Lucene) -> None:
-    assert "3" == asked(engine, "shoigu")[0]["id"]
+    assert asked(engine, "shoigu")[0]["id"] == "3"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_every_name_finds_every_other(engine: Lucene) -> None:
         hits = {hit["id"] for hit in asked(engine, name.text)}
         missed += [(name.text, doc["id"]) for doc in docs if doc["id"] not in hits]
 
-    assert [] == missed
+    assert missed == []
 
 
 def test_every_sure_name_is_contracted_to_its_entity(engine: Lucene) -> None:
@@ -136,7 +136,7 @@ def test_every_sure_name_is_contracted_to_its_entity(engine: Lucene) -> None:
         )
     ]
 
-    assert [] == missed
+    assert missed == []
 
 
 @pytest.mark.parametrize("maker", MAKERS.values())
@@ -171,17 +171,17 @@ def test_actions_become_the_lines_of_a_request() -> None:
 
     lines = list(bulk_lines(actions))
 
-    assert '{"index": {"_index": "news", "_id": 1}}\n' == lines[0]
-    assert '{"name": null, "name_keys": []}\n' == lines[3]
+    assert lines[0] == '{"index": {"_index": "news", "_id": 1}}\n'
+    assert lines[3] == '{"name": null, "name_keys": []}\n'
 
 
 def test_what_is_marked_are_the_fields_and_their_whole_names() -> None:
-    assert ["title", "title.canon"] == list(highlight(["title"])["fields"])
+    assert list(highlight(["title"])["fields"]) == ["title", "title.canon"]
 
 
 def test_the_manifest_says_what_is_out_of_date(tmp_path: Path) -> None:
     write_files(opensearch_files(groups(), ["name"]), tmp_path)
     stamp = groups().stamp
 
-    assert {} == outdated(tmp_path, stamp)
-    assert ["names"] == list(outdated(tmp_path, stamp._replace(names="other")))
+    assert outdated(tmp_path, stamp) == {}
+    assert list(outdated(tmp_path, stamp._replace(names="other"))) == ["names"]

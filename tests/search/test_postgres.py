@@ -1,4 +1,4 @@
-"""PostgreSQL finds and marks names in every spelling, by SQL alone and by dictionaries."""
+"""PostgreSQL finds and marks every spelling, by SQL alone and by dictionaries."""
 
 import random
 from collections.abc import Iterator
@@ -84,9 +84,11 @@ def test_sql_alone_finds(
 def test_what_is_spelled_as_asked_comes_first(managed: "psycopg.Connection") -> None:
     hits = postgres.search(managed, "news", "shoigu", ["body"])
 
-    assert [(3, True), False, False] == [(hits[0].key, hits[0].exact), *(
-        hit.exact for hit in hits[1:]
-    )]
+    assert [(hits[0].key, hits[0].exact), *(hit.exact for hit in hits[1:])] == [
+        (3, True),
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,9 @@ def test_sql_folds_letters_as_we_do(managed: "psycopg.Connection") -> None:
         (letters,),
     )
 
-    assert [(a, letter_rules()[a], len(letter_rules()[a])) for a in letters] == list(found)
+    assert [(a, letter_rules()[a], len(letter_rules()[a])) for a in letters] == list(
+        found
+    )
 
 
 def test_every_name_finds_every_other_by_sql(managed: "psycopg.Connection") -> None:
@@ -132,7 +136,7 @@ def test_every_name_finds_every_other_by_sql(managed: "psycopg.Connection") -> N
         ).fetchone()
         missed += row[0] or []
 
-    assert [] == missed
+    assert missed == []
 
 
 def test_what_was_taught_says_when_it_is_out_of_date(
@@ -140,10 +144,8 @@ def test_what_was_taught_says_when_it_is_out_of_date(
 ) -> None:
     stamp = groups().stamp
 
-    assert {} == postgres.outdated(managed, stamp)
-    assert ["names"] == list(
-        postgres.outdated(managed, stamp._replace(names="other"))
-    )
+    assert postgres.outdated(managed, stamp) == {}
+    assert list(postgres.outdated(managed, stamp._replace(names="other"))) == ["names"]
 
 
 def test_the_index_is_used(managed: "psycopg.Connection") -> None:
@@ -191,7 +193,7 @@ def test_ts_headline_marks_whole_names(contracted: "psycopg.Connection") -> None
 
     marked = contracted.execute(asked).fetchone()[0]
 
-    assert "😀 [Нагорный][ ][Карабах], Ирəван və Karabakh" == marked
+    assert marked == "😀 [Нагорный][ ][Карабах], Ирəван və Karabakh"
 
 
 def test_every_unambiguous_name_is_one_word(contracted: "psycopg.Connection") -> None:
@@ -208,7 +210,7 @@ def test_every_unambiguous_name_is_one_word(contracted: "psycopg.Connection") ->
         tuple(map(list, zip(*names, strict=True))),
     ).fetchall()
 
-    assert [] == [entity for entity, count in counted if count != 1]
+    assert [entity for entity, count in counted if count != 1] == []
 
 
 def test_synonyms_are_pairs_of_single_words(files: dict[str, str]) -> None:
