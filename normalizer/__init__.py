@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from normalizer.letters.transliterate import transliterate
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
+    from normalizer.search.analyze import Term, terms
+    from normalizer.search.expand import expand
+    from normalizer.search.highlight import highlight
     from normalizer.text.casing import lower, upper
     from normalizer.text.repair import repair_legacy_font
     from normalizer.text.tokens import Token, tokens
@@ -26,14 +29,18 @@ _ELSEWHERE = {
     "Key": "normalizer.letters.keys",
     "Match": "normalizer.names.describe",
     "Step": "normalizer.names.describe",
+    "Term": "normalizer.search.analyze",
     "Token": "normalizer.text.tokens",
+    "expand": "normalizer.search.expand",
     "explain_similarity": "normalizer.letters.similarity",
+    "highlight": "normalizer.search.highlight",
     "index_keys": "normalizer.letters.keys",
     "key": "normalizer.letters.keys",
     "lower": "normalizer.text.casing",
     "query_keys": "normalizer.letters.keys",
     "repair_legacy_font": "normalizer.text.repair",
     "similarity": "normalizer.letters.similarity",
+    "terms": "normalizer.search.analyze",
     "tokens": "normalizer.text.tokens",
     "transliterate": "normalizer.letters.transliterate",
     "upper": "normalizer.text.casing",
@@ -51,11 +58,14 @@ __all__ = [
     "OptionError",
     "Step",
     "TableError",
+    "Term",
     "Token",
     "__version__",
+    "expand",
     "explain",
     "explain_similarity",
     "find",
+    "highlight",
     "index_keys",
     "key",
     "lower",
@@ -63,6 +73,7 @@ __all__ = [
     "query_keys",
     "repair_legacy_font",
     "similarity",
+    "terms",
     "tokens",
     "transliterate",
     "upper",

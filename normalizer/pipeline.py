@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NoReturn, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, Unpack
 
 from normalizer._version import __version__
 from normalizer.names.decide import decide
@@ -17,6 +17,7 @@ from normalizer.text.damage import may_be_damaged
 if TYPE_CHECKING:
     from normalizer.explanation import Explanation
     from normalizer.names.describe import Match, Step
+    from normalizer.search.analyze import Term
     from normalizer.text.tokens import Tokens
 
 
@@ -75,10 +76,12 @@ class Normalizer:
                 several(protect),
             )
         )
+        self._set(chosen, lexicon_with(chosen.tables, chosen.roles))
+
+    def _set(self, chosen: Options, lexicon: Lexicon) -> None:
         choice = Choice(
             chosen.target, chosen.roles, chosen.kinds, chosen.protect, chosen.suffixes
         )
-        lexicon = lexicon_with(chosen.tables, chosen.roles)
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
         object.__setattr__(self, "_lexicon", lexicon)
@@ -164,6 +167,21 @@ class Normalizer:
 
         return tokens(text)
 
+    def terms(self, text: str, query: bool = False) -> "list[Term]":
+        """Return what a text is indexed by, or what a query looks up.
+
+        See `normalizer.terms`. Demonyms are searched for too, unless `roles` were
+        chosen.
+
+        >>> [term] = Normalizer(to="en").terms("Bakıda")
+        >>> term.start, term.end, term.terms[0]
+        (0, 6, 'bakida')
+        """
+        from normalizer.search.analyze import analyzer
+
+        found = analyzer(self)
+        return found.query_terms(text) if query else found.index_terms(text)
+
     def steps(self, text: str) -> "list[Step]":
         """Return what becomes of every name, from the left; stayed ones say why.
 
@@ -223,6 +241,17 @@ class Normalizer:
 
             return with_rest(line, list(decisions), self.options.ascii)
         return decisions
+
+
+def remade(normalizer: Normalizer, **changes: Any) -> Normalizer:
+    """Return a normalizer with some options changed, over the same tables."""
+    other = object.__new__(Normalizer)
+    chosen = checked(normalizer.options._replace(**changes))
+    lexicon = normalizer._lexicon
+    if chosen.roles != normalizer.options.roles:
+        lexicon = lexicon_with(chosen.tables, chosen.roles)
+    other._set(chosen, lexicon)
+    return other
 
 
 def _remade(chosen: Options) -> Normalizer:

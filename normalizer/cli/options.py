@@ -37,6 +37,29 @@ def _list_of(accepted: Collection[str], default: frozenset[str]) -> _Callback:
     return read
 
 
+TABLE = click.option(
+    "--table",
+    "tables",
+    multiple=True,
+    metavar="FILE|STYLE",
+    help="A table of your own, or a shipped house style, over the names. "
+    "Repeatable; later ones win.",
+)
+WHICH_ROLES = click.option(
+    "--roles",
+    callback=_list_of(ROLES, DEFAULT_ROLES),
+    metavar="LIST",
+    help="Only names in these roles; +demonym, +historic, +contested add to the "
+    "default.",
+)
+WHICH_KINDS = click.option(
+    "--kinds",
+    callback=_list_of(KINDS, frozenset()),
+    metavar="LIST",
+    help=f"Only names of these kinds: {', '.join(sorted(KINDS))}.",
+)
+"""Which names there are, and which of them count."""
+
 _NORMALIZER = (
     click.option(
         "--to",
@@ -46,27 +69,9 @@ _NORMALIZER = (
         help=f"The language that names are written in: {', '.join(TO)}. own: each "
         "line's; id: ids.",
     ),
-    click.option(
-        "--table",
-        "tables",
-        multiple=True,
-        metavar="FILE|STYLE",
-        help="A table of your own, or a shipped house style, over the names. "
-        "Repeatable; later ones win.",
-    ),
-    click.option(
-        "--roles",
-        callback=_list_of(ROLES, DEFAULT_ROLES),
-        metavar="LIST",
-        help="Only names in these roles; +demonym, +historic, +contested add to the "
-        "default.",
-    ),
-    click.option(
-        "--kinds",
-        callback=_list_of(KINDS, frozenset()),
-        metavar="LIST",
-        help=f"Only names of these kinds: {', '.join(sorted(KINDS))}.",
-    ),
+    TABLE,
+    WHICH_ROLES,
+    WHICH_KINDS,
     click.option(
         "--suffixes",
         type=click.Choice(SUFFIXES),

@@ -82,13 +82,38 @@ class Layer:
 
     def find(self, symbols: Sequence[int]) -> int:
         """Return the number of the form with these symbols, -1 where there is none."""
+        state = self._state(symbols)
+        return self._value[state] - 1 if state >= 0 else -1
+
+    def _state(self, symbols: Sequence[int]) -> int:
+        """Return where the trie is after these symbols, -1 where no form has them."""
         state = 0
         for symbol in symbols:
             child = self._base[state] + symbol
             if self._check[child] != state:
                 return -1
             state = child
-        return self._value[state] - 1
+        return state
+
+    def beginning(self, symbols: Sequence[int], most: int) -> list[int]:
+        """Return the numbers of at most so many forms that begin with these symbols."""
+        states = [self._state(symbols)]
+        found: list[int] = []
+        while states and len(found) < most:
+            state = states.pop()
+            if state < 0:
+                continue
+            if self._value[state]:
+                found.append(self._value[state] - 1)
+            base, check = self._base[state], self._check
+            states += [base + s for s in self._symbols if check[base + s] == state]
+        return found
+
+    @cached_property
+    def _symbols(self) -> list[int]:
+        """The symbols that stand somewhere in a form."""
+        parents = enumerate(self._check)
+        return sorted({at - self._base[of] for at, of in parents if of >= 0})
 
     def rows(self, form: int) -> list[NameRow]:
         """Return the rows of a form: what it may name, and in which language."""

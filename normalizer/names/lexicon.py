@@ -161,6 +161,29 @@ class Lexicon:
             ]
         return [self._as_replaced(row, number) for row in rows]
 
+    def beginning(self, word: str, most: int) -> list[int]:
+        """Return the numbers of forms that begin so, in any casing; at most so many.
+
+        >>> lexicon = shipped()
+        >>> {lexicon.rows(form)[0].form for form in lexicon.beginning("shoig", 9)}
+        {'Shoigu'}
+        """
+        symbols = symbols_of(word, self.fold)
+        return [
+            form + bound
+            for layer, bound in zip(self.layers, self._bounds, strict=False)
+            for form in layer.beginning(symbols, most)
+        ]
+
+    @cached_property
+    def forms_of(self) -> dict[str, list[NameRow]]:
+        """The rows of every entity, by the order of their forms; read as a whole."""
+        found: dict[str, list[NameRow]] = {}
+        for form in range(self._bounds[-1]):
+            for row in self._read(form):
+                found.setdefault(row.id, []).append(row)
+        return found
+
     def _below(self, form: str, number: int) -> list[NameRow]:
         symbols = symbols_of(form, self.fold)
         for lower in range(number - 1, -1, -1):

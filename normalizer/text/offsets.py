@@ -59,7 +59,7 @@ def to_utf8(text: str, offsets: Iterable[int]) -> list[int]:
     >>> to_utf8("Şuşa", [0, 1, 4])
     [0, 2, 6]
     """
-    return _out(text, offsets, _utf8_length)
+    return _out(text, offsets, utf8_length)
 
 
 def from_utf8(text: str, offsets: Iterable[int]) -> list[int]:
@@ -68,7 +68,7 @@ def from_utf8(text: str, offsets: Iterable[int]) -> list[int]:
     >>> from_utf8("Şuşa", [0, 2, 6])
     [0, 1, 4]
     """
-    return _back(text, offsets, _utf8_length)
+    return _back(text, offsets, utf8_length)
 
 
 def to_utf16(text: str, offsets: Iterable[int]) -> list[int]:
@@ -100,7 +100,8 @@ def _spans(
     return [(units[start], units[end]) for start, end in spans]
 
 
-def _utf8_length(text: str) -> int:
+def utf8_length(text: str) -> int:
+    """Return how many bytes of UTF-8 a text has."""
     if text.isascii():
         return len(text)
     try:

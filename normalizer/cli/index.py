@@ -1,0 +1,176 @@
+"""`normalize-names index`: files into a full-text index, in one SQLite file."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from normalizer.cli.options import TABLE, WHICH_KINDS, WHICH_ROLES
+from normalizer.cli.streams import Source, find_codec, is_terminal
+from normalizer.formats import FORMATS
+from normalizer.search.extra import require_apsw
+
+if TYPE_CHECKING:
+    from normalizer.search.indexing import How, Report
+    from normalizer.search.store import Index
+
+EPILOG = """\b
+Examples:
+  normalize-names index --db news.db articles/ notes.txt
+  normalize-names index --db names.db --field name --field "aliases[]" people.jsonl
+  normalize-names index --db news.db --reindex
+\b
+Exit status: 0 done, 1 some file or record was at fault, 2 wrong usage.
+"""
+
+DATABASE = click.option(
+    "--db",
+    "path",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The index: one SQLite file.",
+)
+
+
+@click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@DATABASE
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS)} (default: as a file's ending says, else text).",
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="PATH",
+    help="A field of records that is searched; without any, all text is. Repeatable.",
+)
+@click.option(
+    "--encoding",
+    default="utf-8",
+    metavar="NAME",
+    help="The encoding of the files (default: utf-8).",
+)
+@click.option(
+    "--reindex",
+    is_flag=True,
+    help="Also index again what was indexed by other tables or versions.",
+)
+@TABLE
+@WHICH_ROLES
+@WHICH_KINDS
+@click.option(
+    "--progress/--no-progress",
+    default=True,
+    help="A bar on stderr, if that is a terminal.",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+def command(paths: tuple[str, ...], path: str, reindex: bool, **options: Any) -> None:
+    """Bring the index FILE up to date with the files and folders PATH.
+
+    What has not changed since is not read again; what is gone from a folder is taken
+    out. After a kill, the same command goes on where it was.
+    """
+    require_apsw()
+    from normalizer.search.indexing import How
+    from normalizer.search.store import open_for_writing, told_plainly
+
+    if not paths and not reindex:
+        raise click.UsageError("say which files or folders to index, or --reindex")
+    codec = find_codec(options["encoding"])
+    how = How(options["format_name"] or "", options["fields"], codec.name)
+    settings = {n: options[n] for n in ("tables", "roles", "kinds") if options[n]}
+    with told_plainly(path):
+        index = open_for_writing(path, settings)
+        try:
+            faults = _update(index, paths, how, options) if paths else []
+            if reindex:
+                _reindex(index, options["progress"])
+            else:
+                warn_of_stale(index)
+        finally:
+            index.close()
+    sys.exit(1 if faults else 0)
+
+
+def _update(
+    index: "Index", paths: Sequence[str], how: "How", options: dict[str, Any]
+) -> list[str]:
+    """Index files; say what is at fault and what was done; return the faults."""
+    from normalizer.search.indexing import files_of, update
+
+    codec = find_codec(options["encoding"])
+    size = sum(map(_size, files_of(paths, index.path)))
+    with _bar(size, options["progress"]) as passed:
+
+        def open_text(name: str) -> Iterator[str]:
+            source = Source(name, codec, passed)
+            try:
+                yield from source.blocks()
+            finally:
+                source.close()
+
+        report = update(index, paths, how, open_text, passed)
+    for fault in report.faults:
+        click.echo(fault, err=True)
+    click.echo(_summary(report, index), err=True)
+    return report.faults
+
+
+def _reindex(index: "Index", progress: bool) -> None:
+    from normalizer.search.indexing import reindex
+
+    size = max(index.stale().values(), default=0)
+    with _bar(size, progress) as passed:
+        done = reindex(index, passed)
+    click.echo(f"indexed again: {_counted(done, 'document')}", err=True)
+
+
+def warn_of_stale(index: "Index") -> None:
+    """Say on stderr what does not hold of an index any more, and what helps."""
+    from normalizer.search.stamps import LOSSES
+
+    for part, count in index.stale().items():
+        click.echo(
+            f"{index.path}: {_counted(count, 'document')} indexed by other {part}: "
+            f"{LOSSES[part]}. Run: normalize-names index --db {index.path} --reindex",
+            err=True,
+        )
+
+
+def _summary(report: "Report", index: "Index") -> str:
+    parts = [
+        f"indexed: {_counted(report.indexed, 'file')}",
+        f"unchanged: {report.unchanged}",
+        f"removed: {report.removed}",
+        f"in all: {_counted(index.documents, 'document')}",
+    ]
+    return ", ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _bar(size: int, wanted: bool) -> Iterator[Callable[[int], None]]:
+    """Give what counts what is done, on a bar where somebody can see it."""
+    if not (wanted and size and is_terminal(sys.stderr)):
+        yield lambda count: None
+        return
+    with click.progressbar(length=size, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,360 @@
+"""What a text is indexed by, and what a query looks up: terms with their places.
+
+A text is words, one at each position. At a word's position stand the word itself,
+folded; its keys, if it may be a name; and the entities that it names alone. A name of
+several words is one more term: it begins where its first word does, reaches over
+`length` positions and holds the entities that the words name together.
+
+A query has the same terms with costs: nothing for the spelling that was asked for,
+little for the entity, more for keys.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
+from normalizer.names.layer import ROLE_OF_LABELS
+from normalizer.names.match import Candidate
+from normalizer.names.reading import NEVER_ALONE
+from normalizer.names.targets import DEFAULT_ROLES
+from normalizer.pipeline import Normalizer, remade
+from normalizer.search.words import (
+    POSSIBLE,
+    SAME,
+    SURE,
+    entity_word,
+    found_by,
+    query_words,
+)
+from normalizer.text.casing import UNDETERMINED, upper
+from normalizer.text.lazy import lazy
+from normalizer.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from normalizer.names.rows import NameRow
+
+SEARCH_ROLES = DEFAULT_ROLES | {"demonym"}
+"""Which names are searched for: those that are rewritten, and what people are called
+after a place."""
+
+POSSIBLY = SAME + 1
+"""The cost of a name that may be something else."""
+
+_WHOLE = frozenset({"word", "acronym", "initial"})
+_UNREAD = frozenset({"space", "symbol"})
+_PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*")
+"""A word inside of a link, a hashtag, a number or a name with low lines."""
+
+
+class Term(NamedTuple):
+    """What stands at one place of a text: `terms` at `start:end`, in code points.
+
+    `length` is how many positions it reaches over. In a query, `costs` has the cost of
+    each of the terms; in a text it is empty.
+    """
+
+    start: int
+    end: int
+    position: int
+    length: int
+    terms: tuple[str, ...]
+    costs: tuple[int, ...] = ()
+
+
+class Named(NamedTuple):
+    """A stretch of text that names something: the words for its entities."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """The words of a text: where each begins and ends, and what it is."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+
+    def within(self, start: int, end: int) -> range:
+        """Return which words a stretch of text touches."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+
+class Analyzer:
+    """Finds the terms of texts and queries, by one normalizer's tables and options."""
+
+    def __init__(self, normalizer: Normalizer) -> None:
+        chosen = normalizer.options
+        roles = SEARCH_ROLES if chosen.roles == DEFAULT_ROLES else chosen.roles
+        self._names = remade(
+            normalizer,
+            to="id",
+            roles=roles,
+            romanize=False,
+            ascii=None,
+            protect=frozenset(),
+        )
+
+    def index_terms(self, text: str) -> list[Term]:
+        """Return the terms that a text is indexed by, from the left.
+
+        >>> [t.terms[0] for t in analyzer().index_terms("Sergey Şoyqu!")]
+        ['sergey', 'qxepersonxcsergeixdshoiguxz', 'soyqu']
+        """
+        words, here, together = self.analyzed(text)
+        found: list[Term] = []
+        for at, (start, end, terms) in enumerate(
+            zip(words.starts, words.ends, here, strict=True)
+        ):
+            found.append(Term(start, end, at, 1, terms))
+            for length, entities in together.get(at, ()):
+                last = words.ends[at + length - 1]
+                found.append(Term(start, last, at, length, entities))
+        return found
+
+    def analyzed(self, text: str) -> "Analyzed":
+        """Return the words of a text, what stands at each, and its longer names."""
+        words, here = _read(text)
+        alone, together = placed(words, self.named(text))
+        for at, entities in alone.items():
+            here[at] += entities
+        return words, here, together
+
+    def query_terms(self, query: str) -> list[Term]:
+        """Return the terms that a query looks up, with costs; casing tells nothing.
+
+        >>> [term] = analyzer().query_terms("qarabağ")
+        >>> term.terms[:2], term.costs[:2]
+        (('qarabag', 'qxeplacexckarabakhxz'), (0, 1))
+        """
+        words = words_of(query)
+        alone, together = placed(words, self.asked(query))
+        found: list[Term] = []
+        for at, (start, end, word) in enumerate(zip(*words, strict=True)):
+            costs = query_words(word) | _costs(alone.get(at, ()))
+            found.append(_costed(start, end, at, 1, costs))
+            for length, entities in together.get(at, ()):
+                last = words.ends[at + length - 1]
+                found.append(_costed(start, last, at, length, _costs(entities)))
+        return found
+
+    def named(self, text: str) -> Iterator[Named]:
+        """Yield what a text names, and what is named inside of longer names."""
+        for a, b, found in self._names._lines(text):
+            if not found:
+                continue
+            for decision in self._names._names(text[a:b], found):
+                sure, possible = _entities(decision)
+                if sure or possible:
+                    named = (
+                        *(entity_word(entity) for entity in sure),
+                        *(entity_word(entity, POSSIBLE) for entity in possible),
+                    )
+                    yield Named(a + decision.start, a + decision.end, named)
+                    yield from self._inside(a, decision, found)
+
+    def _inside(
+        self, at: int, decision: Decision, found: Sequence[Candidate]
+    ) -> Iterator[Named]:
+        """Yield what the parts of a longer name name: a person's parts surely."""
+        parts = {row.id for row in decision.rows} if decision.id else frozenset()
+        first = bisect_left(found, (decision.start, 0, 0))
+        for at_form in range(first, len(found)):
+            start, end, form = found[at_form]
+            if start >= decision.end:
+                return
+            if end > decision.end or (start, end) == decision[:2]:
+                continue
+            # A form below 0 is the stem of a name with an ending, and no name itself.
+            rows = self._names._lexicon.rows(form) if form >= 0 else []
+            begin = {
+                row.id: SURE if row.id in parts else POSSIBLE
+                for row in rows
+                if row.id in parts or (not parts and self._stands_alone(row))
+            }
+            if begin:
+                named = tuple(entity_word(*item) for item in begin.items())
+                yield Named(at + start, at + end, named)
+
+    def _stands_alone(self, row: "NameRow") -> bool:
+        return row.kind not in NEVER_ALONE and self._names._choice.admits(row)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what tells apart letters, names, Unicode data and options in use."""
+        chosen = self._names.options
+        roles, kinds = sorted(chosen.roles), sorted(chosen.kinds or ["all"])
+        options = f"{','.join(roles)} {','.join(kinds)} {chosen.repair}"
+        return self._names._lexicon.fingerprints() | {"options": options}
+
+    def beginning(self, word: str, most: int) -> list[str]:
+        """Return the entities that have a name which begins so, sorted."""
+        lexicon, choice = self._names._lexicon, self._names._choice
+        forms = lexicon.beginning(word, most)
+        rows = (row for form in forms for row in lexicon.rows(form))
+        return sorted({row.id for row in rows if choice.admits(row)})
+
+    def forms(self, entities: Iterable[str]) -> list[str]:
+        """Return all names of entities, labels of every language first."""
+        choice, known = self._names._choice, self._names._lexicon.forms_of
+        rows = [row for entity in entities for row in known.get(entity, ())]
+        rows = [row for row in rows if choice.admits(row)]
+        rows.sort(key=lambda row: row.role != ROLE_OF_LABELS)
+        return list(dict.fromkeys(row.form for row in rows))
+
+    def asked(self, query: str) -> Iterator[Named]:
+        """Yield what a query may name: every form of the tables, in any casing."""
+        lexicon, choice = self._names._lexicon, self._names._choice
+        found = iter(lexicon.candidates(query, any_case=True))
+        whole: set[tuple[int, int]] = set()
+        for start, end, form in zip(found, found, found, strict=True):
+            # A stem (below 0) is no name; names with endings are asked for below.
+            rows = lexicon.rows(form) if form >= 0 else []
+            ids = {row.id for row in rows if choice.admits(row)}
+            if ids:
+                whole.add((start, end))
+                yield Named(start, end, _asked_words(sorted(ids)))
+        # Who is meant by a name of several parts, and what has an ending, shows only
+        # where it is capitalised.
+        capitalised = _capitalised(query)
+        for a, b, line in self._names._lines(capitalised):
+            for decision in self._names._names(capitalised[a:b], line):
+                start, end = a + decision.start, a + decision.end
+                sure, _ = _entities(decision)
+                if sure and (decision.id or (start, end) not in whole):
+                    yield Named(start, end, _asked_words(sorted(sure)))
+
+
+def _capitalised(query: str) -> str:
+    """Return a query with a capital in each word, every letter at its place."""
+    letters = list(query)
+    for start in words_of(query).starts:
+        capital = upper(letters[start], UNDETERMINED)
+        letters[start] = capital if len(capital) == 1 else letters[start]
+    return "".join(letters)
+
+
+def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        entity_word(entity, begin) for begin in (SURE, POSSIBLE) for entity in ids
+    )
+
+
+def _entities(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a name is for sure, and what it may be."""
+    if decision.reason == SWITCHED_OFF:
+        return (), ()
+    if decision.id:
+        return (decision.id,), ()
+    ids = tuple(dict.fromkeys(row.id for row in decision.rows))
+    if len(ids) > 1 or decision.reason in (AMBIGUOUS, UNPROVEN):
+        return (), ids
+    return ids, ()
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text; those of links, hashtags and numbers one by one.
+
+    >>> words_of("Bakı’dan https://example.az/Qarabağ").texts
+    ['Bakı’dan', 'https', 'example', 'az', 'Qarabağ']
+    """
+    return _read(text)[0]
+
+
+def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
+    """Return the words of a text, and what each is found by without tables of names."""
+    words = Words([], [], [])
+    starts, ends, texts = words
+    for start, end, kind in tokens(text).spans():
+        if kind in _UNREAD:
+            continue
+        word = text[start:end]
+        if kind in _WHOLE and "_" not in word:
+            starts.append(start)
+            ends.append(end)
+            texts.append(word)
+        else:
+            for part in _PART.finditer(text, start, end):
+                starts.append(part.start())
+                ends.append(part.end())
+                texts.append(part[0])
+    here = found_by(texts)
+    return (words, here) if all(here) else _without_empty(words, here)
+
+
+def _without_empty(
+    words: Words, here: list[tuple[str, ...]]
+) -> tuple[Words, list[tuple[str, ...]]]:
+    """Return what is left without words that have neither letters nor digits."""
+    kept = [at for at, terms in enumerate(here) if terms]
+    starts, ends = ([column[at] for at in kept] for column in words[:2])
+    texts = [words.texts[at] for at in kept]
+    return Words(starts, ends, texts), [here[at] for at in kept]
+
+
+Together = dict[int, list[tuple[int, tuple[str, ...]]]]
+"""Names of several words, by their first: how many, and their entities."""
+
+
+Analyzed = tuple[Words, list[tuple[str, ...]], Together]
+
+
+def placed(
+    words: Words, named: Iterator[Named]
+) -> tuple[dict[int, tuple[str, ...]], Together]:
+    """Return the entities of single words by their positions, and the longer names."""
+    alone: dict[int, tuple[str, ...]] = {}
+    together: Together = {}
+    for start, end, entities in named:
+        at = words.within(start, end)
+        if len(at) == 1:
+            alone[at[0]] = tuple(dict.fromkeys((*alone.get(at[0], ()), *entities)))
+        elif at:
+            together.setdefault(at[0], []).append((len(at), entities))
+    for names in together.values():
+        names.sort(reverse=True)
+    return alone, together
+
+
+def _costs(entities: Sequence[str]) -> dict[str, int]:
+    return {word: SAME if word.startswith(SURE) else POSSIBLY for word in entities}
+
+
+def _costed(start: int, end: int, at: int, length: int, costs: dict[str, int]) -> Term:
+    ordered = sorted(costs.items(), key=_cost)
+    found = tuple(term for term, _ in ordered)
+    return Term(start, end, at, length, found, tuple(cost for _, cost in ordered))
+
+
+def _cost(item: tuple[str, int]) -> int:
+    return item[1]
+
+
+def analyzer(normalizer: Normalizer | None = None) -> Analyzer:
+    """Return the analyzer of a normalizer, or of the shipped tables; made once."""
+    if normalizer is None:
+        return _shipped()
+    return _analyzer(normalizer)
+
+
+@cache
+def _shipped() -> Analyzer:
+    return Analyzer(Normalizer(to="id"))
+
+
+@lru_cache(8)
+def _analyzer(normalizer: Normalizer) -> Analyzer:
+    return Analyzer(normalizer)
+
+
+def terms(text: str, query: bool = False) -> list[Term]:
+    """Return what a text is indexed by, or what a query looks up; see the module.
+
+    >>> text = "İlham Əliyev Qarabağda"
+    >>> [(t.position, t.length, text[t.start : t.end]) for t in terms(text)]
+    [(0, 1, 'İlham'), (0, 2, 'İlham Əliyev'), (1, 1, 'Əliyev'), (2, 1, 'Qarabağda')]
+    """
+    found = analyzer()
+    return found.query_terms(text) if query else found.index_terms(text)

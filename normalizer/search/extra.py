@@ -1,0 +1,17 @@
+"""What is installed with `pip install 'translit-normalizer[search]'` only."""
+
+from importlib.util import find_spec
+
+from normalizer.errors import NormalizerError
+
+
+class MissingLibraryError(NormalizerError, ImportError):
+    """A library that searching needs is not installed; the message says which."""
+
+
+def require_apsw() -> None:
+    """Raise MissingLibraryError where the engine is not installed."""
+    if find_spec("apsw") is None:
+        raise MissingLibraryError(
+            "an index needs apsw: pip install 'translit-normalizer[search]'"
+        )
