@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.names.decide import decide
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
 from normalizer.names.layer import ROLE_OF_LABELS
 from normalizer.names.match import Candidate
@@ -29,6 +30,7 @@ from normalizer.search.words import (
     query_words,
 )
 from normalizer.text.casing import UNDETERMINED, upper
+from normalizer.text.damage import may_be_damaged
 from normalizer.text.lazy import lazy
 from normalizer.text.tokens import tokens
 
@@ -42,8 +44,8 @@ after a place."""
 POSSIBLY = SAME + 1
 """The cost of a name that may be something else."""
 
+_UNSURE = frozenset({AMBIGUOUS, UNPROVEN})
 _WHOLE = frozenset({"word", "acronym", "initial"})
-_UNREAD = frozenset({"space", "symbol"})
 _PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*")
 """A word inside of a link, a hashtag, a number or a name with low lines."""
 
@@ -143,18 +145,18 @@ class Analyzer:
 
     def named(self, text: str) -> Iterator[Named]:
         """Yield what a text names, and what is named inside of longer names."""
+        decided = self._names._names if may_be_damaged(text) else self._as_it_is
         for a, b, found in self._names._lines(text):
             if not found:
                 continue
-            for decision in self._names._names(text[a:b], found):
-                sure, possible = _entities(decision)
-                if sure or possible:
-                    named = (
-                        *(entity_word(entity) for entity in sure),
-                        *(entity_word(entity, POSSIBLE) for entity in possible),
-                    )
+            for decision in decided(text[a:b], found):
+                if named := _entities(decision):
                     yield Named(a + decision.start, a + decision.end, named)
                     yield from self._inside(a, decision, found)
+
+    def _as_it_is(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
+        """Yield the decisions on a line that holds nothing damaged."""
+        return decide(line, found, self._names._lexicon, self._names._choice)
 
     def _inside(
         self, at: int, decision: Decision, found: Sequence[Candidate]
@@ -166,7 +168,7 @@ class Analyzer:
             start, end, form = found[at_form]
             if start >= decision.end:
                 return
-            if end > decision.end or (start, end) == decision[:2]:
+            if end > decision.end or end - start == decision.end - decision.start:
                 continue
             rows = self._names._lexicon.rows(form)
             begin = {
@@ -235,16 +237,14 @@ def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _entities(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what a name is for sure, and what it may be."""
+def _entities(decision: Decision) -> tuple[str, ...]:
+    """Return the words for what a name is, or for all that it may be."""
     if decision.reason == SWITCHED_OFF:
-        return (), ()
-    if decision.id:
-        return (decision.id,), ()
-    ids = tuple(dict.fromkeys(row.id for row in decision.rows))
-    if len(ids) > 1 or decision.reason in (AMBIGUOUS, UNPROVEN):
-        return (), ids
-    return ids, ()
+        return ()
+    ids = {decision.id} if decision.id else {row.id for row in decision.rows}
+    if len(ids) > 1 or decision.reason in _UNSURE:
+        return tuple(entity_word(entity, POSSIBLE) for entity in sorted(ids))
+    return tuple(map(entity_word, ids))
 
 
 def words_of(text: str) -> Words:
@@ -260,9 +260,7 @@ def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
     """Return the words of a text, and what each is found by without tables of names."""
     words = Words([], [], [])
     starts, ends, texts = words
-    for start, end, kind in tokens(text).spans():
-        if kind in _UNREAD:
-            continue
+    for start, end, kind in tokens(text).said():
         word = text[start:end]
         if kind in _WHOLE and "_" not in word:
             starts.append(start)
