@@ -2,8 +2,8 @@
 
 Every name of the tables, in six languages, stands once in a sentence of that language.
 Among them are the sentences of tests/cases/negative.tsv, where the same words are no
-names, and news: D_ntrex.dev.tsv.gz of ../shared/eval, or of the folder that the variable
-EVAL names, where that is. Words of these, mixed, make it `size` documents.
+names, and news: D_ntrex.dev.tsv.gz of ../shared/eval, or of the folder that EVAL names,
+where that is. Words of these, mixed, make it `size` documents.
 
 A planted name is relevant to the queries of its entity. Not judged, neither right nor
 wrong, is a document whose planted name holds the queried one (`Bakı Dövlət

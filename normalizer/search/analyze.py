@@ -22,6 +22,7 @@ from normalizer.names.reading import NEVER_ALONE
 from normalizer.names.targets import DEFAULT_ROLES
 from normalizer.pipeline import Normalizer, remade
 from normalizer.search.words import (
+    ALIKE_FROM,
     POSSIBLE,
     SAME,
     SURE,
@@ -41,6 +42,9 @@ SEARCH_ROLES = DEFAULT_ROLES | {"demonym"}
 """Which names are searched for: those that are rewritten, and what people are called
 after a place."""
 
+KNOWN_MOST = ALIKE_FROM + 1
+"""The dearest keys of a word that the tables know: its spellings are listed, so what is
+only far alike is likelier something else."""
 POSSIBLY = SAME + 1
 """The cost of a name that may be something else."""
 
@@ -136,7 +140,10 @@ class Analyzer:
         alone, together = placed(words, self.asked(query))
         found: list[Term] = []
         for at, (start, end, word) in enumerate(zip(*words, strict=True)):
-            costs = query_words(word) | _costs(alone.get(at, ()))
+            costs = query_words(word)
+            if known := alone.get(at):
+                costs = {t: c for t, c in costs.items() if c <= KNOWN_MOST}
+                costs |= _costs(known)
             found.append(_costed(start, end, at, 1, costs))
             for length, entities in together.get(at, ()):
                 last = words.ends[at + length - 1]
