@@ -8,7 +8,7 @@ from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.decision import Decision
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import all_lines, named_lines
+from normalizer.names.match import Candidate, all_lines, named_lines
 from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, checked, paths, several
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from normalizer.names.describe import Match, Step
     from normalizer.search.analyze import Term
     from normalizer.text.tokens import Tokens
+
+
+Named = tuple[int, str, list[Candidate], Iterator[Decision]]
+"""Where a line begins, the line, its candidates, and what is decided of its names."""
 
 
 class Normalizer:
@@ -145,7 +149,7 @@ class Normalizer:
 
         return [
             match
-            for a, _, decisions in self._lines(text)
+            for a, _, _, decisions in self._lines(text)
             for decision in decisions
             if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
@@ -195,8 +199,8 @@ class Normalizer:
 
         steps: list[Step] = []
         settled = self._settled(text)
-        for a, line, found in self._lines(text):
-            decisions = self._with_rest(line, found)
+        for a, line, _, named in self._lines(text):
+            decisions = self._with_rest(line, named)
             edits = settled[a][1] if a in settled else []
             steps += line_steps(text, a, decisions, edits, self._lexicon)
         return steps
@@ -207,7 +211,7 @@ class Normalizer:
     def _edited(self, text: str) -> Settled:
         """Return the lines that change, by their offset, and the edits of one round."""
         edited: Settled = {}
-        for a, line, decisions in self._lines(text):
+        for a, line, _, decisions in self._lines(text):
             edits = [
                 Edit(decision.start, decision.end, decision.label)
                 for decision in self._with_rest(line, decisions)
@@ -217,8 +221,8 @@ class Normalizer:
                 edited[a] = line, edits
         return edited
 
-    def _lines(self, text: str) -> Iterator[tuple[int, str, Iterator[Decision]]]:
-        """Yield the lines that may change: where each begins, it, and its names.
+    def _lines(self, text: str) -> Iterator[Named]:
+        """Yield the lines that may change, their candidates, and their names.
 
         Lines are looked at for damage only where the text as a whole may have some.
         """
@@ -229,9 +233,11 @@ class Normalizer:
             if damaged and may_be_damaged(line):
                 from normalizer.names.mend import decide_mended
 
-                yield a, line, decide_mended(line, found, self._lexicon, self._choice)
+                named = decide_mended(line, found, self._lexicon, self._choice)
+                yield a, line, found, named
             elif found or self.options.romanize:
-                yield a, line, decide(line, found, self._lexicon, self._choice)
+                named = decide(line, found, self._lexicon, self._choice)
+                yield a, line, found, named
 
     def _with_rest(
         self, line: str, decisions: Iterator[Decision]

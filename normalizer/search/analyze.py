@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.names.decide import decide
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
 from normalizer.names.layer import ROLE_OF_LABELS
 from normalizer.names.match import Candidate
-from normalizer.names.reading import NEVER_ALONE
+from normalizer.names.reading import NEVER_ALONE, read_inflected
 from normalizer.names.targets import DEFAULT_ROLES
 from normalizer.pipeline import Normalizer, remade
 from normalizer.search.words import (
@@ -31,7 +30,6 @@ from normalizer.search.words import (
     query_words,
 )
 from normalizer.text.casing import UNDETERMINED, upper
-from normalizer.text.damage import may_be_damaged
 from normalizer.text.lazy import lazy
 from normalizer.text.tokens import tokens
 
@@ -152,21 +150,14 @@ class Analyzer:
 
     def named(self, text: str) -> Iterator[Named]:
         """Yield what a text names, and what is named inside of longer names."""
-        decided = self._names._names if may_be_damaged(text) else self._as_it_is
-        for a, b, found in self._names._lines(text):
-            if not found:
-                continue
-            for decision in decided(text[a:b], found):
+        for a, line, found, decisions in self._names._lines(text):
+            for decision in decisions:
                 if named := _entities(decision):
                     yield Named(a + decision.start, a + decision.end, named)
-                    yield from self._inside(a, decision, found)
-
-    def _as_it_is(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        """Yield the decisions on a line that holds nothing damaged."""
-        return decide(line, found, self._names._lexicon, self._names._choice)
+                    yield from self._inside(a, line, decision, found)
 
     def _inside(
-        self, at: int, decision: Decision, found: Sequence[Candidate]
+        self, at: int, line: str, decision: Decision, found: Sequence[Candidate]
     ) -> Iterator[Named]:
         """Yield what the parts of a longer name name: a person's parts surely."""
         parts = {row.id for row in decision.rows} if decision.id else frozenset()
@@ -177,8 +168,7 @@ class Analyzer:
                 return
             if end > decision.end or end - start == decision.end - decision.start:
                 continue
-            # A form below 0 is the stem of a name with an ending, and no name itself.
-            rows = self._names._lexicon.rows(form) if form >= 0 else []
+            rows = self._rows(form, line[start:end])
             begin = {
                 row.id: SURE if row.id in parts else POSSIBLE
                 for row in rows
@@ -187,6 +177,13 @@ class Analyzer:
             if begin:
                 named = tuple(entity_word(*item) for item in begin.items())
                 yield Named(at + start, at + end, named)
+
+    def _rows(self, form: int, surface: str) -> "Sequence[NameRow]":
+        """Return what a candidate may be; a form below 0 is a stem with an ending."""
+        if form >= 0:
+            return self._names._lexicon.rows(form)
+        inflected = read_inflected(self._names._lexicon, ~form, surface)
+        return inflected.rows if inflected else ()
 
     def _stands_alone(self, row: "NameRow") -> bool:
         return row.kind not in NEVER_ALONE and self._names._choice.admits(row)
@@ -219,7 +216,7 @@ class Analyzer:
         found = iter(lexicon.candidates(query, any_case=True))
         whole: set[tuple[int, int]] = set()
         for start, end, form in zip(found, found, found, strict=True):
-            # A stem (below 0) is no name; names with endings are asked for below.
+            # A form below 0 is a stem: names with endings are asked for below.
             rows = lexicon.rows(form) if form >= 0 else []
             ids = {row.id for row in rows if choice.admits(row)}
             if ids:
@@ -227,13 +224,12 @@ class Analyzer:
                 yield Named(start, end, _asked_words(sorted(ids)))
         # Who is meant by a name of several parts, and what has an ending, shows only
         # where it is capitalised.
-        capitalised = _capitalised(query)
-        for a, b, line in self._names._lines(capitalised):
-            for decision in self._names._names(capitalised[a:b], line):
+        for a, _, _, decisions in self._names._lines(_capitalised(query)):
+            for decision in decisions:
                 start, end = a + decision.start, a + decision.end
-                sure, _ = _entities(decision)
-                if sure and (decision.id or (start, end) not in whole):
-                    yield Named(start, end, _asked_words(sorted(sure)))
+                ids = _ids(decision)
+                if ids and (decision.id or (start, end) not in whole):
+                    yield Named(start, end, _asked_words(sorted(ids)))
 
 
 def _capitalised(query: str) -> str:
@@ -253,12 +249,16 @@ def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
 
 def _entities(decision: Decision) -> tuple[str, ...]:
     """Return the words for what a name is, or for all that it may be."""
-    if decision.reason == SWITCHED_OFF:
-        return ()
-    ids = {decision.id} if decision.id else {row.id for row in decision.rows}
+    ids = _ids(decision)
     if len(ids) > 1 or decision.reason in _UNSURE:
         return tuple(entity_word(entity, POSSIBLE) for entity in sorted(ids))
     return tuple(map(entity_word, ids))
+
+
+def _ids(decision: Decision) -> set[str]:
+    if decision.reason == SWITCHED_OFF:
+        return set()
+    return {decision.id} if decision.id else {row.id for row in decision.rows}
 
 
 def words_of(text: str) -> Words:
