@@ -138,12 +138,15 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
     """Tell whether the ending of a name is the evidence that its row asks for.
 
     An ending of the row's language shows that language, and one that is joined as only
-    names are (Van'da, MSK-nın) shows a name.
+    names are (Van'da, MSK-nın) shows a name. In capitals nobody can tell an acronym
+    from a word.
     """
     ending = reading.ending
     if ending is None or row.lang not in dict(ending.readings):
         return False
     use = ACRONYM if row.style == "acronym" else NAME
+    if use == ACRONYM and ending.text.isupper():
+        return False
     return row.evidence == "language" or (
         row.evidence == "neighbour" and shows_name(ending.joint, row.lang, use)
     )

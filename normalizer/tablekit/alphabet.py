@@ -12,6 +12,7 @@ from normalizer.text._scan import (
     IGNORED,
     LINE,
     MARK,
+    OTHER,
     SMALL,
     SPACE,
     WORD,
@@ -42,6 +43,9 @@ SAME_LETTER = {
 }
 """Letters that names are written with interchangeably, after lower-casing."""
 
+LEFT_HALF_RING = "\u0559"
+"""A letter by its category, which Armenians type as an opening quotation mark."""
+
 _SIGNS = {
     LINE: characters.LINE_ENDS,
     SPACE: characters.SPACES,
@@ -49,6 +53,7 @@ _SIGNS = {
     APOSTROPHE: characters.APOSTROPHES,
     IGNORED: characters.INVISIBLE + characters.KASHIDA,
     DOT: ".",
+    OTHER: LEFT_HALF_RING,
 }
 _ARABIC_SIGNS = (range(0x64B, 0x653), range(0x656, 0x660), range(0x670, 0x671))
 """Vowel signs, which Arabic script is usually written without."""
