@@ -11,7 +11,7 @@ as it was after the last one.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -188,6 +188,37 @@ def open_index(path: str) -> Index:
     if not _is_ours(path, connection):
         raise IndexFileError(f"{path} is empty; normalize-names index --db fills it")
     return Index(path, connection, _settings(connection))
+
+
+def open_for_reading(
+    path: str, made: Callable[[dict[str, Any]], Normalizer] | None = None
+) -> Index:
+    """Return the index of a file that nothing can change, nor leave for other files.
+
+    `made` gives the normalizer of an index's options, for who opens it again and again.
+    """
+    if not os.path.isfile(path):
+        raise IndexFileError(
+            f"{path} is not there; normalize-names index --db makes it"
+        )
+    connection = _connected(path, apsw.SQLITE_OPEN_READONLY)
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+    try:
+        if not _is_ours(path, connection):
+            raise IndexFileError(
+                f"{path} is empty; normalize-names index --db fills it"
+            )
+        settings = _settings(connection)
+        return Index(path, connection, settings, made(settings) if made else None)
+    except apsw.ReadOnlyError as error:  # A kill has left a journal to be rolled back.
+        raise IndexFileError(
+            f"{path} was left half-written; normalize-names index --db mends it"
+        ) from error
+    except BaseException:
+        connection.close()
+        raise
 
 
 def open_for_writing(path: str, settings: dict[str, Any]) -> Index:
