@@ -96,11 +96,15 @@ def _state(path: str) -> tuple[int, bytes]:
 def groups(
     found: Collection[int], known: Named, labels: Labels, chosen: Sequence[str] = ()
 ) -> list[Group]:
-    """Return the places and people that documents name, without those chosen already."""
+    """Return the places and people that some documents name, and others do not.
+
+    Those that are chosen already are not among them.
+    """
     documents = frozenset(found)
     counts: dict[str, list[tuple[int, str]]] = {}
     for entity, numbers in known.items():
-        if entity not in chosen and (count := len(documents.intersection(numbers))):
+        count = len(documents.intersection(numbers))
+        if 0 < count < len(documents) and entity not in chosen:
             heading = GROUPS[kind_of(entity)]
             counts.setdefault(heading, []).append((-count, entity))
     return [

@@ -8,7 +8,6 @@ from functools import cache
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import Lexicon
-from normalizer.names.rows import NameRow
 from normalizer.names.targets import TARGETS, Target
 from normalizer.text.casing import lower
 
@@ -53,7 +52,7 @@ class Labels:
     def label(self, entity: str) -> str:
         """Return what an entity is called, in whatever language that is known.
 
-        An entity without a label is called by some name of it, or the words of its id.
+        One that has a label in no language is called by the words of its id.
 
         >>> from normalizer.names.lexicon import shipped
         >>> labels = Labels(shipped(), "en")
@@ -63,9 +62,7 @@ class Labels:
         for target in self._langs:
             if known := self.in_language(entity, target):
                 return known
-        rows = self._lexicon.forms_of.get(entity, ())
-        forms = [row.form for row in sorted(rows, key=_not_latin)]
-        return forms[0] if forms else entity.partition(":")[2].replace("-", " ")
+        return entity.partition(":")[2].replace("-", " ")
 
     def in_language(self, entity: str, target: Target) -> str:
         """Return what an entity is called in one language; empty if that is unknown."""
@@ -90,10 +87,6 @@ class Labels:
             if self._lexicon.forms_of.keys() >= {given, surname}:
                 return [given, surname]
         return [f"surname:{'-'.join(words)}"]
-
-
-def _not_latin(row: NameRow) -> bool:
-    return row.script != "Latn"
 
 
 @cache

@@ -196,7 +196,7 @@ class Reconciler:
     ) -> list[str]:
         """Return entities that have a name which begins so, the shortest label first.
 
-        >>> Reconciler().suggestions("Хачм", ["place"])
+        >>> Reconciler().suggestions("Хачм", ["place"], limit=1)
         ['place:khachmaz']
         """
         prefix = prefix.strip()
@@ -259,7 +259,7 @@ class Reconciler:
                         yield row
 
     def _alike(self, name: str) -> Iterator[tuple[str, _Found]]:
-        """Yield the entities with a form that shares a key with a name, and is like it."""
+        """Yield the entities that have a form which is like a name, by its keys."""
         forms: dict[str, None] = {}
         for key, _ in query_keys(name):
             forms |= dict.fromkeys(self._keyed.get(key, ()))

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from normalizer.search.analyze import Analyzer, Term, words_of
 from normalizer.search.highlight import Mark, match
 from normalizer.search.query import Query, Wanted, wanted
-from normalizer.search.words import ALIKE_FROM, EXACT, SURE, entity_of
+from normalizer.search.words import ALIKE_FROM, EXACT, SURE, entity_of, folded
 
 SAME_LETTERS, NAME_OF, WITH_ENDING = "letters", "name", "ending"
 MAYBE_OF, ALIKE = "maybe", "alike"
 REASONS = {
     SAME_LETTERS: "the same word, with other capitals or marks",
-    NAME_OF: "a name of",
-    WITH_ENDING: "the same word, with an ending",
+    NAME_OF: "another name of",
+    WITH_ENDING: "begins so",
     MAYBE_OF: "perhaps a name of",
     ALIKE: "spelled like it, though no table says that it is the same",
 }
@@ -81,12 +81,14 @@ def spelled(
         is_within = mark.start <= term.start and term.end <= mark.end
         if is_within and term.end - term.start <= LONGEST:
             written = text[term.start : term.end]
-            why = _why(term, asked)
+            why = _why(written, term, asked, so)
             if why and written.lower() not in so:
                 yield Spelled(*why, written)
 
 
-def _why(term: Term, asked: Sequence[Wanted]) -> tuple[str, str] | None:
+def _why(
+    written: str, term: Term, asked: Sequence[Wanted], so: frozenset[str]
+) -> tuple[str, str] | None:
     """Return the reason why a term was found, and the entity that it names."""
     costs = [(match(one, term), at) for at, one in enumerate(asked)]
     found = [(cost, at) for cost, at in costs if cost is not None]
@@ -94,7 +96,8 @@ def _why(term: Term, asked: Sequence[Wanted]) -> tuple[str, str] | None:
         return None
     cost, at = min(found)
     if cost == EXACT:
-        return SAME_LETTERS, ""
+        is_whole = folded(written) in map(folded, so)
+        return (SAME_LETTERS if is_whole else WITH_ENDING), ""
     for word in term.terms:
         if asked[at].costs.get(word) == cost and (entity := entity_of(word)):
             return (NAME_OF if word.startswith(SURE) else MAYBE_OF), entity

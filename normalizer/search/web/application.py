@@ -6,9 +6,10 @@ the pages have no script and load nothing but their own style sheet, and their p
 tells browsers to hold them to that.
 """
 
+import re
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, abort, current_app, render_template, request
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
@@ -29,6 +30,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors {ancestors}"
 )
+_PORT = re.compile(r":\d*\Z")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -49,13 +51,14 @@ def application(
     app.config.update(
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        TRUSTED_HOSTS=list(hosts) or None,
+        HOSTS=frozenset(hosts),
         SERVED=Served(path, lang, Kept()),
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["shown"] = shown
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(protocol.blueprint)
+    app.before_request(_by_a_known_name)
     app.after_request(_with_headers)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(NormalizerError, _failed)
@@ -65,6 +68,14 @@ def application(
 def shown(text: str) -> Markup:
     """Return a text as HTML: escaped, and what no page may hold shown by a picture."""
     return Markup(text_html(text))
+
+
+def _by_a_known_name() -> None:
+    """Refuse a request that calls the server by a name that it has not."""
+    hosts = current_app.config["HOSTS"]
+    name = _PORT.sub("", request.headers.get("Host", ""))
+    if hosts and name.lower() not in hosts:
+        abort(HTTPStatus.BAD_REQUEST, f"this server is called {', '.join(sorted(hosts))}")
 
 
 def _with_headers(answer: Response) -> Response:

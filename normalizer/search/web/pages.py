@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -39,6 +40,8 @@ def search() -> str:
         labels = served().labels(index.analyzer)
         found = results(index, asked, served().kept, labels) if asked.query else None
         documents = index.documents
+    if found:
+        asked = replace(asked, entities=[facet.id for facet in found.chosen])
     return render_template(
         "search.html",
         found=found,
