@@ -1,6 +1,6 @@
 """An index of a few texts, for tests of what is shown of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ Made = Callable[..., Path]
 
 
 @pytest.fixture
-def make_index(tmp_path: Path) -> Iterator[Made]:
+def make_index(tmp_path: Path) -> Made:
     """Return what makes an index of texts, or of titles and texts; gives its path."""
 
     def make(*texts: str | tuple[str, str], folder: str = "/news") -> Path:
@@ -28,4 +28,4 @@ def make_index(tmp_path: Path) -> Iterator[Made]:
         index.close()
         return path
 
-    yield make
+    return make

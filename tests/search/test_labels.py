@@ -31,7 +31,8 @@ def test_names_stand_in_the_order_of_the_azerbaijani_alphabet() -> None:
         "Баку",
     ]
 
-    assert ordered == sorted(reversed(ordered), key=alphabetical)
+    keys = list(map(alphabetical, ordered))
+    assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,8 @@ def test_names_stand_in_the_order_of_the_azerbaijani_alphabet() -> None:
     ],
 )
 def test_spaces_come_first_and_casing_does_not_count(names: list[str]) -> None:
-    assert names == sorted(reversed(names), key=alphabetical)
+    first, second = map(alphabetical, names)
+    assert first < second
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_name_that_needs_evidence_is_no_match_by_itself(
 def test_the_country_is_evidence(reconciler: Reconciler) -> None:
     [best, *_] = reconciler.candidates("Van", Wanted(country="TR"))
 
-    assert ("place:van", True) == (best.id, best.match)
+    assert (best.id, best.match) == ("place:van", True)
     assert best.features["country"] is True
 
 
@@ -125,7 +125,7 @@ def test_a_surname_finds_the_listed_persons_whom_it_fits(
 def test_an_id_elsewhere_is_enough(reconciler: Reconciler) -> None:
     [found] = reconciler.candidates("", Wanted(external={"geonames": "587084"}))
 
-    assert ("place:baku", True) == (found.id, found.match)
+    assert (found.id, found.match) == ("place:baku", True)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_tables_of_ones_own_count(tmp_path) -> None:
 
     [best, *_] = Reconciler(found).candidates("garabagh post")
 
-    assert ("org:house", True, "Garabagh Post") == (best.id, best.match, best.name)
+    assert (best.id, best.match, best.name) == ("org:house", True, "Garabagh Post")
 
 
 def test_a_column_is_reconciled_with_what_is_known_of_all() -> None:

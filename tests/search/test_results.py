@@ -59,7 +59,9 @@ def test_other_spellings_say_why_they_were_found(make_index: Made) -> None:
 def test_other_marks_are_another_spelling_too(make_index: Made) -> None:
     page = found(make_index("Şoyqu, soyqu, Şoyqu"), "soyqu")
 
-    assert [(SAME_LETTERS, ["Şoyqu"])] == [(u.reason, u.spellings) for u in page.unified]
+    assert [(u.reason, u.spellings) for u in page.unified] == [
+        (SAME_LETTERS, ["Şoyqu"])
+    ]
 
 
 def test_what_is_not_wanted_is_not_explained(make_index: Made) -> None:
@@ -71,7 +73,9 @@ def test_what_is_not_wanted_is_not_explained(make_index: Made) -> None:
 def test_facets_are_places_and_people_in_alphabetical_order(make_index: Made) -> None:
     page = found(make_index(*TEXTS), "shoigu OR Gəncə", tier=TIERS[1])
 
-    listed = {g.heading: [(f.label, f.documents) for f in g.common] for g in page.groups}
+    listed = {
+        g.heading: [(f.label, f.documents) for f in g.common] for g in page.groups
+    }
     assert listed == {
         "Places": [
             ("Bakı", 2),

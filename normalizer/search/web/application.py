@@ -75,7 +75,8 @@ def _by_a_known_name() -> None:
     hosts = current_app.config["HOSTS"]
     name = _PORT.sub("", request.headers.get("Host", ""))
     if hosts and name.lower() not in hosts:
-        abort(HTTPStatus.BAD_REQUEST, f"this server is called {', '.join(sorted(hosts))}")
+        known = ", ".join(sorted(hosts))
+        abort(HTTPStatus.BAD_REQUEST, f"this server is called {known}")
 
 
 def _with_headers(answer: Response) -> Response:
