@@ -1,5 +1,7 @@
 """`normalize-names serve`: an index as a search page, and names to reconcile with."""
 
+import socket
+from socket import SOCK_STREAM
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +22,7 @@ Exit status: 0 ended, 1 the index or the port is at fault, 2 wrong usage.
 """
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
-EVERYWHERE = ("0.0.0.0", "::", "*")
+EVERYWHERE = ("0.0.0.0", "::")
 THREADS = 4
 MOST_HEADERS = 1 << 18
 """A query is in the address of a page, which counts as a header."""
@@ -81,25 +83,25 @@ def run(app: "Flask", host: str, port: int) -> None:
     """Serve an application until Ctrl-C; say first where."""
     from waitress.server import create_server
 
-    try:
+    with _listening(host, port) as found:
+        name, number, *_ = found.getsockname()
         server: Any = create_server(
             app,
-            host=host,
-            port=port,
+            sockets=[found],
             threads=THREADS,
             max_request_header_size=MOST_HEADERS,
             ident="normalize-names",
         )
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise NormalizerError(f"cannot listen at {host}:{port}: {reason}") from error
-    for name, number in _listening(server):
         shown = f"[{name}]" if ":" in name else name
         click.echo(f"http://{shown}:{number}/", err=True)
-    server.run()
+        server.run()
 
 
-def _listening(server: Any) -> list[tuple[str, int]]:
-    """Return the addresses and ports of a server, which may have several."""
-    several = getattr(server, "effective_listen", None)
-    return several or [(server.effective_host, server.effective_port)]
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise NormalizerError(f"cannot listen at {host}:{port}: {reason}") from error
