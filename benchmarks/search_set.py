@@ -2,8 +2,8 @@
 
 Every name of the tables, in six languages, stands once in a sentence of that language.
 Among them are the sentences of tests/cases/negative.tsv, where the same words are no
-names, and those of ../shared/eval/D_ntrex.dev.tsv.gz where that is; so much of them is
-repeated, with other words, that there are `size` documents.
+names, and news: D_ntrex.dev.tsv.gz of ../shared/eval, or of the folder that EVAL names,
+where that is. Words of these, mixed, make it `size` documents.
 
 A planted name is relevant to the queries of its entity. Not judged, neither right nor
 wrong, is a document whose planted name holds the queried one (`Bakı Dövlət
@@ -12,6 +12,7 @@ Universiteti`), or a found sentence one of whose languages has a form of the ent
 
 import csv
 import gzip
+import os
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +32,8 @@ LANGUAGES = {
 }
 KINDS = ("place", "country", "org", "surname")
 SEED = 20201123
-NTREX = Path(__file__).parents[2] / "shared" / "eval" / "D_ntrex.dev.tsv.gz"
+EVAL = Path(__file__).parents[2] / "shared" / "eval"
+NTREX = Path(os.environ.get("EVAL", EVAL)) / "D_ntrex.dev.tsv.gz"
 NEGATIVE = Path(__file__).parents[1] / "tests" / "cases" / "negative.tsv"
 
 CARRIERS = {

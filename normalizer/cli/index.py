@@ -86,6 +86,7 @@ def command(paths: tuple[str, ...], path: str, reindex: bool, **options: Any) ->
         raise click.UsageError("say which files or folders to index, or --reindex")
     codec = find_codec(options["encoding"])
     how = How(options["format_name"] or "", options["fields"], codec.name)
+    options["tables"] = tuple(map(_found_from_anywhere, options["tables"]))
     settings = {n: options[n] for n in ("tables", "roles", "kinds") if options[n]}
     with told_plainly(path):
         index = open_for_writing(path, settings)
@@ -98,6 +99,11 @@ def command(paths: tuple[str, ...], path: str, reindex: bool, **options: Any) ->
         finally:
             index.close()
     sys.exit(1 if faults else 0)
+
+
+def _found_from_anywhere(table: str) -> str:
+    """Return a table as the index keeps it: a file by its whole path."""
+    return os.path.abspath(table) if os.path.exists(table) else table
 
 
 def _update(

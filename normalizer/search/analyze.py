@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.names.decide import decide
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
 from normalizer.names.layer import ROLE_OF_LABELS
 from normalizer.names.lexicon import Lexicon
@@ -22,6 +23,7 @@ from normalizer.names.reading import NEVER_ALONE
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.pipeline import Normalizer, remade
 from normalizer.search.words import (
+    ALIKE_FROM,
     POSSIBLE,
     SAME,
     SURE,
@@ -30,6 +32,7 @@ from normalizer.search.words import (
     query_words,
 )
 from normalizer.text.casing import UNDETERMINED, upper
+from normalizer.text.damage import may_be_damaged
 from normalizer.text.lazy import lazy
 from normalizer.text.tokens import tokens
 
@@ -40,11 +43,14 @@ SEARCH_ROLES = DEFAULT_ROLES | {"demonym"}
 """Which names are searched for: those that are rewritten, and what people are called
 after a place."""
 
+KNOWN_MOST = ALIKE_FROM + 1
+"""The dearest keys of a word that the tables know: its spellings are listed, so what is
+only far alike is likelier something else."""
 POSSIBLY = SAME + 1
 """The cost of a name that may be something else."""
 
+_UNSURE = frozenset({AMBIGUOUS, UNPROVEN})
 _WHOLE = frozenset({"word", "acronym", "initial"})
-_UNREAD = frozenset({"space", "symbol"})
 _PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*")
 """A word inside of a link, a hashtag, a number or a name with low lines."""
 
@@ -145,7 +151,10 @@ class Analyzer:
         alone, together = placed(words, self.asked(query))
         found: list[Term] = []
         for at, (start, end, word) in enumerate(zip(*words, strict=True)):
-            costs = query_words(word) | _costs(alone.get(at, ()))
+            costs = query_words(word)
+            if known := alone.get(at):
+                costs = {t: c for t, c in costs.items() if c <= KNOWN_MOST}
+                costs |= _costs(known)
             found.append(_costed(start, end, at, 1, costs))
             for length, entities in together.get(at, ()):
                 last = words.ends[at + length - 1]
@@ -154,18 +163,18 @@ class Analyzer:
 
     def named(self, text: str) -> Iterator[Named]:
         """Yield what a text names, and what is named inside of longer names."""
+        decided = self._names._names if may_be_damaged(text) else self._as_it_is
         for a, b, found in self._names._lines(text):
             if not found:
                 continue
-            for decision in self._names._names(text[a:b], found):
-                sure, possible = _entities(decision)
-                if sure or possible:
-                    named = (
-                        *(entity_word(entity) for entity in sure),
-                        *(entity_word(entity, POSSIBLE) for entity in possible),
-                    )
+            for decision in decided(text[a:b], found):
+                if named := _entities(decision):
                     yield Named(a + decision.start, a + decision.end, named)
                     yield from self._inside(a, decision, found)
+
+    def _as_it_is(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
+        """Yield the decisions on a line that holds nothing damaged."""
+        return decide(line, found, self._names._lexicon, self._names._choice)
 
     def _inside(
         self, at: int, decision: Decision, found: Sequence[Candidate]
@@ -177,7 +186,7 @@ class Analyzer:
             start, end, form = found[at_form]
             if start >= decision.end:
                 return
-            if end > decision.end or (start, end) == decision[:2]:
+            if end > decision.end or end - start == decision.end - decision.start:
                 continue
             rows = self._names._lexicon.rows(form)
             begin = {
@@ -246,16 +255,14 @@ def _asked_words(ids: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _entities(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what a name is for sure, and what it may be."""
+def _entities(decision: Decision) -> tuple[str, ...]:
+    """Return the words for what a name is, or for all that it may be."""
     if decision.reason == SWITCHED_OFF:
-        return (), ()
-    if decision.id:
-        return (decision.id,), ()
-    ids = tuple(dict.fromkeys(row.id for row in decision.rows))
-    if len(ids) > 1 or decision.reason in (AMBIGUOUS, UNPROVEN):
-        return (), ids
-    return ids, ()
+        return ()
+    ids = {decision.id} if decision.id else {row.id for row in decision.rows}
+    if len(ids) > 1 or decision.reason in _UNSURE:
+        return tuple(entity_word(entity, POSSIBLE) for entity in sorted(ids))
+    return tuple(map(entity_word, ids))
 
 
 def words_of(text: str) -> Words:
@@ -271,9 +278,7 @@ def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
     """Return the words of a text, and what each is found by without tables of names."""
     words = Words([], [], [])
     starts, ends, texts = words
-    for start, end, kind in tokens(text).spans():
-        if kind in _UNREAD:
-            continue
+    for start, end, kind in tokens(text).said():
         word = text[start:end]
         if kind in _WHOLE and "_" not in word:
             starts.append(start)

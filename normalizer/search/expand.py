@@ -39,6 +39,9 @@ def expand(query: str) -> list[str]:
         [query[a:b], *_spellings(query[a:b], ids, found)] for a, b, ids in pieces
     ]
     whole = {query: None}
+    for start, end, ids in _persons(query, found):
+        for form in found.forms(ids):
+            whole[query[:start] + form + query[end:]] = None
     for scripts in _scripts(spelled):
         for way in islice(product(*scripts), MOST):
             whole[_written(query, pieces, way)] = None
@@ -49,6 +52,14 @@ _PEOPLE = ("person:", "name:")
 
 Piece = tuple[int, int, tuple[str, ...]]
 """Where a name of a query stands, and the entities that it may be."""
+
+
+def _persons(query: str, found: Analyzer) -> Iterable[Piece]:
+    """Yield the persons that a query names: some have names of their own."""
+    for start, end, asked in found.asked(query):
+        ids = dict.fromkeys(map(entity_of, asked))
+        if people := tuple(entity for entity in ids if entity.startswith(_PEOPLE)):
+            yield start, end, people
 
 
 def _pieces(query: str, found: Analyzer) -> Iterable[Piece]:

@@ -13,7 +13,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, zip_longest
+from itertools import chain, compress, islice, zip_longest
 from typing import Literal, NamedTuple, overload
 
 from normalizer.text import wordbreak
@@ -61,6 +61,8 @@ _KINDS: tuple[Kind, ...] = (
     "hashtag",
     "id",
 )
+_IS_SAID = bytes(kind not in ("space", "symbol") for kind in _KINDS).ljust(256, b"\1")
+"""By the code of a kind: whether it says something."""
 _ZONE_CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 NO_LANGUAGE = "und"
@@ -133,6 +135,14 @@ class Tokens(Sequence[Token]):
             map(_KINDS.__getitem__, self._kinds),
             strict=False,
         )
+
+    def said(self) -> Iterator[tuple[int, int, Kind]]:
+        """Iterate as `spans` does, but over neither spaces nor symbols.
+
+        >>> [kind for _, _, kind in tokens("Bakı, 2020!").said()]
+        ['word', 'number']
+        """
+        return compress(self.spans(), self._kinds.translate(_IS_SAID))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tokens) and self.text == other.text

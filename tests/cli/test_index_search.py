@@ -389,33 +389,32 @@ import normalizer.search.indexing as indexing
 from normalizer.search.store import Index
 from normalizer.cli import main
 
-left = int(sys.argv.pop(1))
+left, moment = int(sys.argv.pop(1)), sys.argv.pop(1)
+kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
 indexing.BATCH = 7
 execute = Index.execute
 
 def counted(self, sql, *values):
     global left
     left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if left == 1 and sys.argv[-1] == "at-commit":
-        kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
+    if left == 0 and moment == "statement":
+        kill()
+    if left == 0 and moment == "commit":
         self.connection.set_commit_hook(kill)
     return execute(self, sql, *values)
 
 Index.execute = counted
-if sys.argv[-1] == "at-commit":
-    sys.argv.pop()
-    sys.argv.append("news")
 main()
 """
 
 
-def run_until(statements: int, *also: str) -> int:
-    """Index until so many statements were carried out, and then be killed."""
+def run_until(statements: int, *also: str, moment: str = "statement") -> int:
+    """Index until so many statements were carried out, and be killed then, or in the
+    next commit.
+    """
     command = ("index", "--db", "x.db", "--no-progress", "news", *also)
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(statements), *command],
+        [sys.executable, "-c", KILLED, str(statements), moment, *command],
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         capture_output=True,
         check=False,
@@ -438,14 +437,16 @@ def assert_whole(path: str) -> list[tuple[bytes, int]]:
     return found
 
 
-@pytest.mark.parametrize("step", [23, 61])
-def test_a_kill_at_any_moment_loses_and_doubles_nothing(run, news, step) -> None:
+@pytest.mark.parametrize(("step", "moment"), [(23, "statement"), (61, "commit")])
+def test_a_kill_at_any_moment_loses_and_doubles_nothing(
+    run, news, step, moment
+) -> None:
     for number in range(40):
         lines = [json.dumps({"text": f"Şoyqu {number} {n}"}) for n in range(5)]
         write(news / f"{number:02}.jsonl", "\n".join(lines))
 
     killed, statements = 0, step
-    while run_until(statements):
+    while run_until(statements, moment=moment):
         killed += 1
         statements += step
         if Path("x.db").exists() and Path("x.db").stat().st_size:

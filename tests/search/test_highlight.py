@@ -22,7 +22,7 @@ from normalizer import highlight
             "karabakh OR baku",
             "#[Qarabağ] example.az/[Bakı]",
         ),
-        ("Bakı’dan", "baku", "[Bakı’dan]"),
+        ("Bakı’dan", "bakı", "[Bakı’dan]"),
         ("Baku, Ganja and Shusha", "NEAR(Bakı Gəncə, 1)", "[Baku], [Ganja] and Shusha"),
         ("Baku and also in Ganja", "NEAR(Bakı Gəncə, 1)", "Baku and also in Ganja"),
         ("Baku, Ganja", "bakı -gəncə", "[Baku], Ganja"),
