@@ -1,6 +1,7 @@
 """`normalize-names serve`: an index as a search page, and names to reconcile with."""
 
 import socket
+from contextlib import suppress
 from socket import SOCK_STREAM
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +94,9 @@ def run(app: "Flask", host: str, port: int) -> None:
             ident="normalize-names",
         )
         shown = f"[{name}]" if ":" in name else name
-        click.echo(f"http://{shown}:{number}/", err=True)
-        server.run()
+        with suppress(KeyboardInterrupt):
+            click.echo(f"http://{shown}:{number}/", err=True)
+            server.run()
 
 
 def _listening(host: str, port: int) -> socket.socket:
