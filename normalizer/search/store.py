@@ -57,9 +57,13 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 """
 
+OPTIONS = frozenset({"tables", "roles", "kinds"})
+"""The options of a normalizer that an index keeps."""
+DAMAGED = "is damaged; delete it and index again"
+
 PROBLEMS: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.NotADBError, "is no index, and no database at all"),
-    (apsw.CorruptError, "is damaged; delete it and index again"),
+    (apsw.CorruptError, DAMAGED),
     (
         apsw.BusyError,
         "is being written by another process; try again later",
@@ -212,12 +216,12 @@ def open_for_reading(
             )
         settings = _settings(connection)
         return Index(path, connection, settings, made(settings) if made else None)
-    except apsw.ReadOnlyError as error:  # A kill has left a journal to be rolled back.
-        raise IndexFileError(
-            f"{path} was left half-written; normalize-names index --db mends it"
-        ) from error
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, apsw.ReadOnlyError):  # There is a journal to roll back.
+            raise IndexFileError(
+                f"{path} was left half-written; normalize-names index --db mends it"
+            ) from error
         raise
 
 
@@ -266,5 +270,10 @@ def _is_ours(path: str, connection: apsw.Connection) -> bool:
 
 def _settings(connection: apsw.Connection) -> dict[str, Any]:
     saved = connection.execute("SELECT value FROM setting WHERE name='options'").get
-    found: dict[str, Any] = json.loads(saved)
+    try:
+        found = json.loads(saved)
+    except (ValueError, TypeError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not found.keys() <= OPTIONS:
+        raise IndexFileError(f"{connection.filename} {DAMAGED}")
     return found

@@ -96,11 +96,15 @@ def _refused(error: HTTPException) -> tuple[str | Response, int]:
 
 
 def _failed(error: NormalizerError) -> tuple[str | Response, int]:
-    """Answer a request for an index that cannot be read, or a service that cannot."""
-    status = HTTPStatus.BAD_REQUEST
-    if isinstance(error, IndexFileError):
-        status = HTTPStatus.SERVICE_UNAVAILABLE
-    return _problem(str(error), status)
+    """Answer a request for an index that cannot be read.
+
+    What is wrong with its tables may quote them, and is for the terminal only.
+    """
+    message = str(error)
+    if not isinstance(error, IndexFileError):
+        message = "the index has tables of names that are at fault; see the terminal"
+        current_app.logger.error(error)
+    return _problem(message, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _problem(message: str, status: int) -> tuple[str | Response, int]:

@@ -1,5 +1,6 @@
 """The search page: what it shows, what it refuses, and that nothing gets out or in."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -345,6 +346,42 @@ def test_an_index_that_breaks_while_it_is_served_is_said_plainly(
     assert "Traceback" not in answer.text
     service = client.get('/reconcile?queries={"q":{"query":"Bakı"}}')
     assert service.status_code == 503 or how == "truncated"
+
+
+@pytest.mark.parametrize(
+    "settings", ["", "{", "[]", "1", '{"to": "en"}', "[" * 9999, None]
+)
+def test_an_index_with_broken_options_is_said_plainly(
+    client_of: ClientOf, make_index: Made, settings: str | None
+) -> None:
+    path = make_index("Bakı")
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE OR REPLACE setting SET value=?", [settings or ""])
+        if settings is None:
+            other.execute("DELETE FROM setting")
+    other.close()
+
+    answer = client_of(path).get("/?q=baku")
+
+    assert answer.status_code == 503
+    assert "is damaged" in answer.text
+
+
+def test_what_is_wrong_with_a_table_is_not_shown(
+    client_of: ClientOf, make_index: Made, tmp_path: Path
+) -> None:
+    path = make_index("Bakı")
+    (tmp_path / "secret.tsv").write_text("id\tlang\tform\nsecret words\n", "utf-8")
+    options = json.dumps({"tables": [str(tmp_path / "secret.tsv")]})
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE setting SET value=?", [options])
+    other.close()
+
+    answer = client_of(path).get("/?q=baku")
+
+    assert answer.status_code == 503
+    assert "tables of names that are at fault" in answer.text
+    assert "secret" not in answer.text
 
 
 def test_a_locked_index_is_said_plainly(
