@@ -47,6 +47,21 @@ def test_an_installed_copy_holds_every_table_byte_for_byte(installed: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("package", ["explanation", "search/web"])
+def test_an_installed_copy_holds_every_page_and_style_sheet(
+    installed: Path, package: str
+) -> None:
+    source, shipped = (root / "normalizer" / package for root in (ROOT, installed))
+    kinds = ("*.html", "*.css", "*.js")
+    expected = {p.relative_to(source) for kind in kinds for p in source.rglob(kind)}
+
+    actual = {p.relative_to(shipped) for kind in kinds for p in shipped.rglob(kind)}
+
+    assert expected
+    assert expected == actual
+
+
+@pytest.mark.slow
 def test_an_installed_copy_reads_its_compiled_table(
     installed: Path, tmp_path: Path
 ) -> None:

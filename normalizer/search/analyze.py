@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
 from normalizer.names.layer import ROLE_OF_LABELS
+from normalizer.names.lexicon import Lexicon
 from normalizer.names.match import Candidate
 from normalizer.names.reading import NEVER_ALONE, read_inflected
-from normalizer.names.targets import DEFAULT_ROLES
+from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.pipeline import Normalizer, remade
 from normalizer.search.words import (
     ALIKE_FROM,
@@ -101,6 +102,16 @@ class Analyzer:
             ascii=None,
             protect=frozenset(),
         )
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The tables of names that terms are found by."""
+        return self._names._lexicon
+
+    @property
+    def choice(self) -> Choice:
+        """Which of their names are switched on."""
+        return self._names._choice
 
     def index_terms(self, text: str) -> list[Term]:
         """Return the terms that a text is indexed by, from the left.

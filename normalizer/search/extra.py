@@ -15,3 +15,11 @@ def require_apsw() -> None:
         raise MissingLibraryError(
             "an index needs apsw: pip install 'translit-normalizer[search]'"
         )
+
+
+def require_server() -> None:
+    """Raise MissingLibraryError where the server is not installed."""
+    if find_spec("flask") is None or find_spec("waitress") is None:
+        raise MissingLibraryError(
+            "a search page needs Flask: pip install 'translit-normalizer[serve]'"
+        )

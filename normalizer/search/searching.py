@@ -47,16 +47,20 @@ def search(index: Index, query: str, limit: int, tier: int = TIERS[-1]) -> list[
     `tier` is how dear a spelling may be: TIERS[0] asks for exact ones only.
     """
     asked = parse(query, COLUMNS)
-    ranked = _ranked(index, asked, limit + SPARE, tier)
-    hits = (_hit(index, number, score, query) for number, score in ranked)
+    best = ranked(index, asked, limit + SPARE, tier)
+    hits = (_hit(index, number, score, query) for number, score in best)
     # What is known to be another thing is spelled alike, but nothing in it is marked.
     marked = (hit for hit in hits if hit.title_marks or hit.body_marks)
     return list(islice(marked, limit))
 
 
-def _ranked(
-    index: Index, asked: Query, limit: int, most: int
+def ranked(
+    index: Index, asked: Query, limit: int, most: int, within: str = ""
 ) -> list[tuple[int, float]]:
+    """Return the numbers and scores of the best documents that a query may find.
+
+    `within` is an expression of FTS5 that must hold too.
+    """
     found: dict[int, float] = {}
     expression = ""
     for rank, tier in enumerate(TIERS):
@@ -69,7 +73,7 @@ def _ranked(
         rows = index.execute(
             f"SELECT rowid, bm25(words, {WEIGHTS}) AS fit FROM words "
             "WHERE words MATCH ? ORDER BY fit, rowid LIMIT ?",
-            expression,
+            f"({expression}) AND {within}" if within else expression,
             limit + len(found),
         )
         for number, fit in rows:

@@ -11,7 +11,7 @@ as it was after the last one.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,9 +57,13 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 """
 
+OPTIONS = frozenset({"tables", "roles", "kinds"})
+"""The options of a normalizer that an index keeps."""
+DAMAGED = "is damaged; delete it and index again"
+
 PROBLEMS: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.NotADBError, "is no index, and no database at all"),
-    (apsw.CorruptError, "is damaged; delete it and index again"),
+    (apsw.CorruptError, DAMAGED),
     (
         apsw.BusyError,
         "is being written by another process; try again later",
@@ -190,6 +194,37 @@ def open_index(path: str) -> Index:
     return Index(path, connection, _settings(connection))
 
 
+def open_for_reading(
+    path: str, made: Callable[[dict[str, Any]], Normalizer] | None = None
+) -> Index:
+    """Return the index of a file that nothing can change, nor leave for other files.
+
+    `made` gives the normalizer of an index's options, for who opens it again and again.
+    """
+    if not os.path.isfile(path):
+        raise IndexFileError(
+            f"{path} is not there; normalize-names index --db makes it"
+        )
+    connection = _connected(path, apsw.SQLITE_OPEN_READONLY)
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+    try:
+        if not _is_ours(path, connection):
+            raise IndexFileError(
+                f"{path} is empty; normalize-names index --db fills it"
+            )
+        settings = _settings(connection)
+        return Index(path, connection, settings, made(settings) if made else None)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, apsw.ReadOnlyError):  # There is a journal to roll back.
+            raise IndexFileError(
+                f"{path} was left half-written; normalize-names index --db mends it"
+            ) from error
+        raise
+
+
 def open_for_writing(path: str, settings: dict[str, Any]) -> Index:
     """Return the index of a file, made where there is none.
 
@@ -235,5 +270,10 @@ def _is_ours(path: str, connection: apsw.Connection) -> bool:
 
 def _settings(connection: apsw.Connection) -> dict[str, Any]:
     saved = connection.execute("SELECT value FROM setting WHERE name='options'").get
-    found: dict[str, Any] = json.loads(saved)
+    try:
+        found = json.loads(saved)
+    except (ValueError, TypeError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not found.keys() <= OPTIONS:
+        raise IndexFileError(f"{connection.filename} {DAMAGED}")
     return found
