@@ -253,7 +253,7 @@ class Reconciler:
         """Yield the rows of which a name is the form, in any casing."""
         found = iter(self._lexicon.candidates(name, any_case=True))
         for start, end, form in zip(found, found, found, strict=True):
-            if (start, end) == (0, len(name)):
+            if form >= 0 and (start, end) == (0, len(name)):
                 for row in self._lexicon.rows(form):
                     if self._choice.admits(row):
                         yield row
