@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
     from normalizer.text.casing import lower, upper
+    from normalizer.text.native import COMPILED
     from normalizer.text.repair import repair_legacy_font
     from normalizer.text.tokens import Token, tokens
 
 _ELSEWHERE = {
+    "COMPILED": "normalizer.text.native",
     "Comparison": "normalizer.letters.similarity",
     "KEY_VERSION": "normalizer.letters.keys",
     "Key": "normalizer.letters.keys",
@@ -42,6 +44,7 @@ _ELSEWHERE = {
 """Where the names live whose modules are loaded when they are first asked for."""
 
 __all__ = [
+    "COMPILED",
     "KEY_VERSION",
     "Comparison",
     "Key",

@@ -1,0 +1,28 @@
+"""Whether the hot path runs as native code.
+
+Where the package was built with Cython and a C compiler, a module that compiles has a
+twin beside it, made from the same source: `_scan.py` has `_scan_native`. The
+environment variable NORMALIZER_PURE, set to anything, leaves it aside (docs/native.md).
+"""
+
+import os
+from importlib import import_module
+from types import ModuleType
+
+from normalizer.text import _scan
+
+
+def twin(module: ModuleType) -> ModuleType:
+    """Return the compiled twin of a module, or the module itself where it has none."""
+    if not os.environ.get("NORMALIZER_PURE"):
+        try:
+            return import_module(f"{module.__name__}_native")
+        except ImportError:
+            pass
+    return module
+
+
+scan = twin(_scan)
+COMPILED: bool = scan.COMPILED
+"""Whether it does in this process."""
+Scanner: type[_scan.Scanner] = scan.Scanner
