@@ -49,9 +49,7 @@ def extensions() -> list[Extension]:
     modules = [
         Extension(name, [source], optional=True) for name, source in NATIVE.items()
     ]
-    return list(
-        cythonize(modules, build_dir="build/c", compiler_directives=DIRECTIVES)
-    )
+    return list(cythonize(modules, build_dir="build/c", compiler_directives=DIRECTIVES))
 
 
 setup(cmdclass={"build_py": BuildWithTable}, ext_modules=extensions())

@@ -142,26 +142,25 @@ class Layer:
         rest. There, a pattern finds the letters that forms begin with, and only from
         them is the trie walked: the same walks, so the same answers.
         """
-        scanner = self.scanner(fold)
         self._looked_at += len(codes)
         if COMPILED or case == ANY_CASE or self._looked_at < WARM:
-            return scanner.scan(codes, starts, in_word, case)
-        return self._walked(scanner, text, codes, starts, in_word, case)
+            return self.scanner(fold).scan(codes, starts, in_word, case)
+        return self._walked(text, codes, starts, in_word, case, fold)
 
     def _walked(
         self,
-        scanner: Scanner,
         text: str,
         codes: Sequence[int],
         starts: int,
         in_word: int,
         case: int,
+        fold: Sequence[int],
     ) -> "array[int] | None":
         """Return the candidates of a text from where the pattern of openings says."""
         found = array("i")
         out = array("i", bytes(4 * CELLS))
         out[USED] = FIRST
-        fold = scanner.fold
+        scanner = self.scanner(fold)
         for match in self._openings.finditer(text, 0, starts):
             at = match.start()
             if reached(text, at, in_word, fold):
@@ -174,7 +173,7 @@ class Layer:
         return found + out[FIRST : out[USED]]
 
     def scanner(self, fold: Sequence[int]) -> Scanner:
-        """Return what scans by these forms; an overlay may have letters more to fold."""
+        """Return what scans by these forms; overlays may fold letters more."""
         known = self._scanners.get(id(fold))
         if known is None:
             names = (self._base, self._check, self._value)

@@ -71,7 +71,7 @@ COMPOSE = -1
 """Instead of an answer: a combining mark was met where it matters."""
 
 USED, IN_WORD, FIRST = 0, 1, 2
-"""The cells of `out`: how many are used, whether a word goes on, the first candidate."""
+"""The cells of `out`: how many are used, if a word goes on, the first candidate."""
 ROOM = 3 * (MAX_SPAN + 1)
 """The cells that the candidates of one start take at most."""
 CELLS = FIRST + 4 * ROOM
@@ -130,8 +130,7 @@ class Scanner:
         """
         if COMPILED and starts - at >= FREE:
             with cython.nogil:
-                at = self._fill(codes, at, starts, case, out)
-            return at
+                return self._fill(codes, at, starts, case, out)
         return self._fill(codes, at, starts, case, out)
 
     def _fill(self, codes: Ints, at: int, starts: int, case: int, out: Cells) -> int:

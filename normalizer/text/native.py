@@ -8,6 +8,7 @@ environment variable NORMALIZER_PURE, set to anything, leaves it aside (docs/nat
 import os
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from normalizer.text import _scan
 
@@ -25,4 +26,7 @@ def twin(module: ModuleType) -> ModuleType:
 scan = twin(_scan)
 COMPILED: bool = scan.COMPILED
 """Whether it does in this process."""
-Scanner: type[_scan.Scanner] = scan.Scanner
+if TYPE_CHECKING:
+    from normalizer.text._scan import Scanner as Scanner
+else:
+    Scanner = scan.Scanner
