@@ -8,7 +8,10 @@ from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-NATIVE = {"normalizer.text._scan_native": "normalizer/text/_scan.py"}
+NATIVE = {
+    "normalizer.text._glance_native": "normalizer/text/_glance.py",
+    "normalizer.text._scan_native": "normalizer/text/_scan.py",
+}
 """What is compiled, and from what: the same files run as Python where it is not."""
 DIRECTIVES = {
     "language_level": 3,

@@ -1,8 +1,8 @@
 """What the hot paths do beside what others do with the same text, in one run.
 
 Text is made of the project's own words and names (`synthetic.py`), in five languages
-and mixed, with 100,000 forms more in the table; ratios are of medians, and both sides
-of a ratio take turns. `python benchmarks/throughput.py [normalize tokens keys sizes
+and mixed, with 100,000 forms more in the table; ratios are of medians of processor time,
+and both sides of a ratio take turns. `python benchmarks/throughput.py [normalize tokens keys sizes
 forms ...]` runs some parts only, `--json FILE` writes what was measured.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
 
 from measure import show, timed
 from synthetic import SEED, installed
@@ -65,10 +66,16 @@ def measure() -> None:
 
 def compare(title: str, own: str, others: "dict[str, dict[str, Task]]") -> Measured:
     """Time tasks by what they are done to; print how often faster `own` is."""
-    seconds = {what: timed(tasks, ROUNDS) for what, tasks in others.items()}
+    seconds = {
+        what: timed(tasks, ROUNDS, process_time) for what, tasks in others.items()
+    }
     names = [name for name in next(iter(seconds.values())) if name != own]
     lines = [
-        (what, f"{1000 * taken[own]:.2f}", *(f"{taken[n] / taken[own]:.3f}" for n in names))
+        (
+            what,
+            f"{1000 * taken[own]:.2f}",
+            *(f"{taken[n] / taken[own]:.3f}" for n in names),
+        )
         for what, taken in seconds.items()
     ]
     show(title, ("", f"{own}, ms", *(f"x {name}" for name in names)), lines)
@@ -79,10 +86,10 @@ def compare(title: str, own: str, others: "dict[str, dict[str, Task]]") -> Measu
 
 
 def normalizing() -> Measured:
-    from normalizer import Normalizer
-
     import ahocorasick_rs
     from unidecode import unidecode
+
+    from normalizer import Normalizer
 
     normalize = Normalizer(to="en").normalize
     patterns = sorted({form for form in every_form() if len(form) > 1})
@@ -210,8 +217,9 @@ def tokenizing() -> Measured:
 
 
 def keys() -> Measured:
-    from normalizer import index_keys, key, query_keys
     from unidecode import unidecode
+
+    from normalizer import index_keys, key, query_keys
 
     tasks: dict[str, dict[str, Task]] = {}
     names = [n for each in LANGUAGES for n in pool(*LANGUAGES[each], False)[1]]
@@ -259,7 +267,9 @@ def sizes() -> Measured:
     unit = text.encode()[: 1 << 20].decode(errors="ignore")
     inputs = {
         "1 kB": [unit[at : at + 950] for at in range(0, len(unit) - 950, 950)],
-        "30 kB": [unit[at : at + 28_000] for at in range(0, len(unit) - 28_000, 28_000)],
+        "30 kB": [
+            unit[at : at + 28_000] for at in range(0, len(unit) - 28_000, 28_000)
+        ],
         "1 MB": [unit],
         "10 MB": [unit * 10],
         "100 MB": [unit * 100],
@@ -269,7 +279,7 @@ def sizes() -> Measured:
     for name, parts in inputs.items():
         tasks = {"own": lambda parts=parts: [normalize(part) for part in parts]}
         rounds = 1 if name == "100 MB" else 3
-        per = 1e9 * timed(tasks, rounds)["own"] / sum(map(len, parts))
+        per = 1e9 * timed(tasks, rounds, process_time)["own"] / sum(map(len, parts))
         lines.append((name, f"{per:.1f}"))
         found[f"size {name}"] = {"ns": per}
     show("normalize(), by size (no turns are taken)", ("", "ns a code point"), lines)
@@ -300,10 +310,13 @@ def hostile() -> Measured:
             "lower": lambda text=text: text.lower(),
             "half": lambda text=text: normalize(text[: len(text) // 2]),
         }
-        taken = timed(tasks, 3)
+        taken = timed(tasks, 3, process_time)
         per = 1e9 * taken["whole"] / len(text)
         lines.append((name, f"{per:.1f}", f"{taken['whole'] / taken['half']:.2f}"))
-        found[f"hostile {name}"] = {"ns": per, "doubled": taken["whole"] / taken["half"]}
+        found[f"hostile {name}"] = {
+            "ns": per,
+            "doubled": taken["whole"] / taken["half"],
+        }
     show(
         "normalize() on hostile text, 100,000 code points",
         ("", "ns a code point", "x half the text"),

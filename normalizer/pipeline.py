@@ -140,10 +140,11 @@ class Normalizer:
         """
         from normalizer.names.describe import describe
 
+        repair = self._repairs(text)
         return [
             match
-            for a, b, found in self._lines(text)
-            for decision in self._names(text[a:b], found)
+            for a, b, found in self._lines(text, repair)
+            for decision in self._names(text[a:b], found, repair)
             if (match := describe(text, a, decision, self._lexicon))
             and (ambiguous or match.canonical is not None)
         ]
@@ -177,8 +178,9 @@ class Normalizer:
 
         steps: list[Step] = []
         settled = self._settled(text)
-        for a, b, found in self._lines(text):
-            decisions = self._decided(text[a:b], found)
+        repair = self._repairs(text)
+        for a, b, found in self._lines(text, repair):
+            decisions = self._decided(text[a:b], found, repair)
             edits = settled[a][1] if a in settled else []
             steps += line_steps(text, a, decisions, edits, self._lexicon)
         return steps
@@ -189,22 +191,27 @@ class Normalizer:
     def _edited(self, text: str) -> Settled:
         """Return the lines that change, by their offset, and the edits of one round."""
         edited: Settled = {}
-        for a, b, found in self._lines(text):
+        repair = self._repairs(text)
+        for a, b, found in self._lines(text, repair):
             line = text[a:b]
             edits = [
                 Edit(decision.start, decision.end, decision.label)
-                for decision in self._decided(line, found)
+                for decision in self._decided(line, found, repair)
                 if decision.label is not None
             ]
             if edits:
                 edited[a] = line, edits
         return edited
 
-    def _lines(self, text: str) -> Iterator[Line]:
+    def _repairs(self, text: str) -> bool:
+        """Tell whether any line of a text may have damaged words to repair."""
+        return self.options.repair and may_be_damaged(text)
+
+    def _lines(self, text: str, repair: bool) -> Iterator[Line]:
         """Yield the lines that may change, and where in them names may be."""
         if self.options.romanize:
             return all_lines(text, self._lexicon)
-        if self.options.repair and may_be_damaged(text):
+        if repair:
             return (
                 (a, b, found)
                 for a, b, found in all_lines(text, self._lexicon)
@@ -212,16 +219,20 @@ class Normalizer:
             )
         return named_lines(text, self._lexicon)
 
-    def _decided(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        decisions = self._names(line, found)
+    def _decided(
+        self, line: str, found: list[Candidate], repair: bool
+    ) -> Iterator[Decision]:
+        decisions = self._names(line, found, repair)
         if self.options.romanize:
             from normalizer.names.rest import with_rest
 
             return with_rest(line, list(decisions), self.options.ascii)
         return decisions
 
-    def _names(self, line: str, found: list[Candidate]) -> Iterator[Decision]:
-        if self.options.repair and may_be_damaged(line):
+    def _names(
+        self, line: str, found: list[Candidate], repair: bool
+    ) -> Iterator[Decision]:
+        if repair and may_be_damaged(line):
             from normalizer.names.mend import decide_mended
 
             return decide_mended(line, found, self._lexicon, self._choice)

@@ -47,6 +47,7 @@ _GAP = " \u00a0."
 _LONGEST_WORD = 64
 _LAST_WORD = lazy(f"{WORD}\\Z")
 _NEXT_WORD = lazy(f"[ \u00a0]({WORD})")
+_LINE_END = lazy(f"[{LINE_ENDS}]")
 _SENTENCE_END = lazy("[.!?;:\u0589\u061f]")
 
 
@@ -177,7 +178,27 @@ def all_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
 def named_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
     """Yield those lines of a text that may have names."""
     found = candidates(text, lexicon)
-    return (line for line in _lines_of(text, found) if line[2]) if found else iter(())
+    at = b = 0
+    while at < len(found):
+        a, b = _line_around(text, b, found[at][0])
+        inside = []
+        while at < len(found) and found[at][0] < b:
+            start, end, form = found[at]
+            inside.append((start - a, end - a, form))
+            at += 1
+        yield a, b, inside
+
+
+def _line_around(text: str, lowest: int, at: int) -> tuple[int, int]:
+    """Return where the line of an offset begins and ends; it begins from `lowest` on.
+
+    Lines without names, which most of a text may be, are only looked at for `\\n`.
+    """
+    first = text.rfind("\n", lowest, at) + 1 or lowest
+    for earlier in _LINE_END.finditer(text, first, at):
+        first = earlier.end()
+    end = _LINE_END.search(text, at)
+    return first, end.end() if end else len(text)
 
 
 def _lines_of(text: str, found: Sequence[Candidate]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from normalizer.text import _scan
+from normalizer.text import _glance, _scan
 
 
 def twin(module: ModuleType) -> ModuleType:
@@ -27,6 +27,8 @@ scan = twin(_scan)
 COMPILED: bool = scan.COMPILED
 """Whether it does in this process."""
 if TYPE_CHECKING:
+    from normalizer.text._glance import glance as glance
     from normalizer.text._scan import Scanner as Scanner
 else:
+    glance = twin(_glance).glance
     Scanner = scan.Scanner
