@@ -69,8 +69,11 @@ def decide(
             else:
                 said = _said_here(line, unit, found, target, choice, lexicon)
             decision = Decision(start, end, *said, target)
-            near = partial(_language_of, line, unit, found)
-            yield _with_ending(decision, unit.reading, choice, near)
+            if unit.reading.ending is None:
+                yield decision
+            else:
+                near = partial(_language_of, line, unit, found)
+                yield _with_ending(decision, unit.reading, choice, near)
 
 
 def _meant_reading(line: str, span: Span) -> Span:

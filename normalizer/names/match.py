@@ -1,10 +1,9 @@
 """From candidates to decisions: which spans are names, of what, and their labels."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from normalizer.names.endings import CLOSING_QUOTES, OPENING_QUOTES
@@ -20,7 +19,6 @@ from normalizer.names.evidence import (
 )
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.reading import (
-    WOMAN,
     Reading,
     read,
     read_inflected,
@@ -40,6 +38,8 @@ _JOINED = lazy(
 )
 """What may be an ending behind a name, and no more behind it in the same word."""
 
+_JOINTS = frozenset(HYPHENS + APOSTROPHES + CLOSING_QUOTES)
+
 MOST_WAITING = 8
 """How many names in a row may each be proven by the next."""
 
@@ -53,6 +53,7 @@ _SENTENCE_END = lazy("[.!?;:\u0589\u061f]")
 
 Candidate = tuple[int, int, int]
 """Where a form stands, and its number."""
+_BEHIND_ALL: Candidate = (sys.maxsize, 0, 0)
 
 
 class Span(NamedTuple):
@@ -86,13 +87,18 @@ def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]
     """Return the longest names among the candidates that do not overlap."""
     chosen: list[Span] = []
     at = 0
-    for start, group in groupby(found, key=itemgetter(0)):
-        if start < at:
+    here = -1
+    ends: list[tuple[int, int]] = []
+    for start, end, form in (*found, _BEHIND_ALL):
+        if start == here:
+            ends.append((end, form))
             continue
-        span = _longest(text, [(end, form) for _, end, form in group], start, lexicon)
-        if span:
-            chosen.append(span)
-            at = span.end
+        if ends and here >= at:
+            span = _longest(text, ends, here, lexicon)
+            if span:
+                chosen.append(span)
+                at = span.end
+        here, ends = start, [(end, form)]
     return chosen
 
 
@@ -104,8 +110,13 @@ def _longest(
     A form that is itself known is never read as another one with an ending.
     """
     ends.sort(reverse=True)
-    for end, same_end in groupby(ends, key=itemgetter(0)):
-        forms = [form for _, form in same_end]
+    at = 0
+    while at < len(ends):
+        end = ends[at][0]
+        forms = []
+        while at < len(ends) and ends[at][0] == end:
+            forms.append(ends[at][1])
+            at += 1
         if forms[0] >= 0 and (span := _whole(text, start, end, forms, lexicon)):
             return span
         reading = _inflected(text[start:end], forms, lexicon)
@@ -122,14 +133,15 @@ def _whole(
     reading = read(lexicon, forms[0], surface)
     if reading is None:
         return None
-    found = _JOINED.match(text, end)
-    if found and _may_join(text, start, found[1]):
-        joined = read_joined(lexicon, forms[0], surface, *found.groups())
-        if joined:
-            return Span(start, found.end(), joined)
-    if _APOSTROPHE_AND_LETTER.match(text, end):
-        return None
-    if any(row.context == WOMAN for row in reading.rows):
+    if text[end : end + 1] in _JOINTS:
+        found = _JOINED.match(text, end)
+        if found and _may_join(text, start, found[1]):
+            joined = read_joined(lexicon, forms[0], surface, *found.groups())
+            if joined:
+                return Span(start, found.end(), joined)
+        if _APOSTROPHE_AND_LETTER.match(text, end):
+            return None
+    if reading.woman:
         return Span(start, end, reading, _inflected(surface, forms, lexicon))
     return Span(start, end, reading)
 

@@ -46,14 +46,14 @@ class Reading:
     `alone` are the rows that need no other name beside them; `certain` tells that they
     mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
     begins with a capital, though its form does not. `person`: it may be a part of a
-    person's name. `ending` is what hangs on the name, and `stem` the name as it would
-    be written without. A reading is made once (`read`) and equals itself only, so that
+    person's name; `woman`: a woman's surname that a man's may be. `ending` is what
+    hangs on the name, and `stem` the name as it would be written without. A reading is made once (`read`) and equals itself only, so that
     remembering what it says costs no look at its rows.
     """
 
     __slots__ = (
         *("alone", "capitals", "certain", "ending", "kinds", "person", "raised"),
-        *("rows", "stem", "surface"),
+        *("rows", "stem", "surface", "woman"),
     )
 
     def __init__(
@@ -69,6 +69,7 @@ class Reading:
         self.rows = rows
         self.alone = tuple(row for row in rows if row.kind not in NEVER_ALONE)
         self.kinds = frozenset(row.kind for row in rows)
+        self.woman = any(row.context == WOMAN for row in rows)
         self.person = not self.kinds.isdisjoint(PARTS)
         self.certain = (
             len({row.id for row in self.alone}) == 1

@@ -28,7 +28,9 @@ COMPILED: bool = scan.COMPILED
 """Whether it does in this process."""
 if TYPE_CHECKING:
     from normalizer.text._glance import glance as glance
+    from normalizer.text._glance import glance_at_zones as glance_at_zones
     from normalizer.text._scan import Scanner as Scanner
 else:
-    glance = twin(_glance).glance
+    _glances = twin(_glance)
+    glance, glance_at_zones = _glances.glance, _glances.glance_at_zones
     Scanner = scan.Scanner

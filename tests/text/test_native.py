@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from normalizer.names.layer import code_points
 from normalizer.names.lexicon import Lexicon, shipped, with_demonyms
-from normalizer.text import _glance, _scan, damage, native
+from normalizer.text import _glance, _scan, damage, native, zones
 from normalizer.text._scan import ANY_CASE, CASED, Scanner
 from normalizer.text.damage import may_be_damaged, shows_damage
 from normalizer.text.native import COMPILED
@@ -86,6 +86,22 @@ def test_a_glance_tells_what_the_patterns_tell(text: str) -> None:
         assert answer == _glance.UNKNOWN or bool(answer) == (
             not text.isascii() and shows_damage(expected)
         )
+
+
+def letters_of_zones() -> st.SearchStrategy[str]:
+    telling = "@#\\/:.a1_z Z'`ə٣۷\u06fa\u0659-,«\u00a0\u0301😀"
+    return st.text(
+        st.one_of(st.sampled_from(telling), st.characters(exclude_categories=()))
+    )
+
+
+@settings(deadline=None)
+@given(st.deferred(letters_of_zones))
+def test_a_glance_at_zones_tells_what_the_patterns_tell(line: str) -> None:
+    expected = zones.shows_zones(line)
+
+    for glance in (_glance.glance_at_zones, native.glance_at_zones):
+        assert bool(glance(line, zones.marks())) == expected
 
 
 def test_most_texts_need_no_more_than_a_glance() -> None:
