@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
@@ -38,6 +39,17 @@ class BuildWithTable(build_py):
         table.write_bytes(compile_tables(ROOT / "tables"))
 
 
+class BuildNative(build_ext):
+    """Compile what compiles; where that fails the package is built without."""
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except Exception as error:  # Whatever a compiler that is broken raises.
+            self.warn(f"built as pure Python: {error}")
+            self.extensions = []
+
+
 def extensions() -> list[Extension]:
     """Return what is compiled; nothing without Cython, or where NORMALIZER_PURE is set.
 
@@ -52,7 +64,17 @@ def extensions() -> list[Extension]:
     modules = [
         Extension(name, [source], optional=True) for name, source in NATIVE.items()
     ]
-    return list(cythonize(modules, build_dir="build/c", compiler_directives=DIRECTIVES))
+    return list(
+        cythonize(
+            modules,
+            build_dir="build/c",
+            compiler_directives=DIRECTIVES,
+            force=True,  # It does not notice changed types (.pxd) of another name.
+        )
+    )
 
 
-setup(cmdclass={"build_py": BuildWithTable}, ext_modules=extensions())
+setup(
+    cmdclass={"build_py": BuildWithTable, "build_ext": BuildNative},
+    ext_modules=extensions(),
+)

@@ -47,7 +47,8 @@ class Reading:
     mean one thing wherever they stand. `capitals`: the name is shouted. `raised`: it
     begins with a capital, though its form does not. `person`: it may be a part of a
     person's name; `woman`: a woman's surname that a man's may be. `ending` is what
-    hangs on the name, and `stem` the name as it would be written without. A reading is made once (`read`) and equals itself only, so that
+    hangs on the name, and `stem` the name as it would be written without. A reading is
+    made once (`read`) and equals itself only, so that
     remembering what it says costs no look at its rows.
     """
 

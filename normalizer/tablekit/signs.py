@@ -27,13 +27,14 @@ def build_signs() -> bytes:
         for found in re.finditer(f"[{letters}]", every):
             signs[found.start()] |= bit
     joined = re.compile(f"[{damage.BETWEEN[1:-1]}]")
-    seconds = {decomposition(letter).rpartition(" ")[2] for letter in every}
+    parts = [decomposition(letter).split(" ") for letter in every]
+    seconds = {two[1] for two in parts if len(two) == 2 and two[0][0] != "<"}
     for code, letter in enumerate(every):
         if (
-            combining(letter)
-            or joined.match(letter)
+            joined.match(letter)
+            or (signs[code] and combining(letter))
             or unicode_form("NFC", letter) != letter
-            or f"{code:04X}" in seconds - {f"{code:04X}"}
+            or f"{code:04X}" in seconds
             or 0x1100 <= code < 0x1200
         ):
             signs[code] |= _glance.UNSURE
