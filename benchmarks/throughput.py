@@ -323,6 +323,49 @@ def hostile() -> Measured:
     return found
 
 
+def scale() -> Measured:
+    """Time compiling and normalize() with 1,000 to 1,000,000 forms more."""
+    lines = []
+    found: Measured = {}
+    for forms in (1_000, 100_000, 1_000_000):
+        command = [sys.executable, "-c", SCALE, str(forms)]
+        env = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE)
+        compiled, per, megabytes = map(float, done.stdout.split())
+        shown = (f"{compiled:.1f}", f"{per:.1f}", f"{megabytes:.0f}")
+        lines.append((f"{forms:,}", *shown))
+        found[f"forms {forms}"] = {"s": compiled, "ns": per, "MB": megabytes}
+    header = ("forms", "compile, s", "normalize, ns a code point", "most MB")
+    show("By the number of forms (aze, 1 % names)", header, lines)
+    return found
+
+
+SCALE = """
+import resource, sys
+from time import process_time
+from synthetic import compiled
+from throughput import running_text
+from normalizer import Normalizer
+from normalizer.names import lexicon
+from normalizer.names.artefact import unpack
+begin = process_time()
+table = compiled(int(sys.argv[1]))
+took = process_time() - begin
+most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+lexicon.shipped.cache_clear()
+known = lexicon.over(unpack(memoryview(table)))
+lexicon.shipped = lambda: known
+normalize = Normalizer(to="en").normalize
+text = running_text("aze", 0.01)
+normalize(text)
+times = []
+for _ in range(5):
+    begin = process_time()
+    normalize(text)
+    times.append(process_time() - begin)
+print(took, 1e9 * sorted(times)[2] / len(text), most)
+"""
+
 PARTS: dict[str, Callable[[], Measured]] = {
     "normalize": normalizing,
     "tokens": tokenizing,
@@ -330,6 +373,7 @@ PARTS: dict[str, Callable[[], Measured]] = {
     "similarity": similarities,
     "sizes": sizes,
     "hostile": hostile,
+    "scale": scale,
 }
 
 
