@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from normalizer.search.expand import expand
     from normalizer.search.highlight import highlight
     from normalizer.text.casing import lower, upper
+    from normalizer.text.native import COMPILED
     from normalizer.text.repair import repair_legacy_font
     from normalizer.text.tokens import Token, tokens
 
 _ELSEWHERE = {
+    "COMPILED": "normalizer.text.native",
     "Comparison": "normalizer.letters.similarity",
     "KEY_VERSION": "normalizer.letters.keys",
     "Key": "normalizer.letters.keys",
@@ -49,6 +51,7 @@ _ELSEWHERE = {
 """Where the names live whose modules are loaded when they are first asked for."""
 
 __all__ = [
+    "COMPILED",
     "KEY_VERSION",
     "Comparison",
     "Key",

@@ -1,6 +1,7 @@
 """The tables and the compiled table travel with the package."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,15 +13,24 @@ PRINT_NAME = "from normalizer import normalize; print(normalize('Bakı', to='en'
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sdist, the wheel from it, and unpack that into a folder."""
-    dist = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--outdir", str(dist), str(ROOT))
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist, and the wheel from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unpack the wheel into a folder."""
     (wheel,) = dist.glob("*.whl")
     folder = tmp_path_factory.mktemp("site")
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
     run(*pip, "--target", str(folder), str(wheel))
     return folder
+
+
+PRINT_COMPILED = "import normalizer; print(normalizer.COMPILED)"
 
 
 def run(*command: str, **environment: str) -> str:
@@ -90,3 +100,36 @@ def test_an_uninstalled_checkout_compiles_into_the_cache(tmp_path: Path) -> None
 
     assert output == "Baku\n"
     assert [p.suffix for p in tmp_path.rglob("*.*")] == [".bin"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler here")
+def test_an_installed_copy_is_compiled(installed: Path) -> None:
+    told = (sys.executable, "-c", PRINT_COMPILED)
+
+    assert run(*told, PYTHONPATH=str(installed), NORMALIZER_PURE="") == "True\n"
+    assert run(*told, PYTHONPATH=str(installed), NORMALIZER_PURE="1") == "False\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "environment",
+    [{"CC": "no-such-compiler"}, {"NORMALIZER_PURE": "1"}],
+    ids=["no compiler", "not wanted"],
+)
+def test_what_is_not_compiled_works_as_python(
+    environment: dict[str, str], dist: Path, tmp_path: Path
+) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
+    run(*pip, "--target", str(tmp_path), str(sdist), **environment)
+    told = (sys.executable, "-c", f"{PRINT_COMPILED}; {PRINT_NAME}")
+
+    output = run(
+        *told,
+        PYTHONPATH=str(tmp_path),
+        NORMALIZER_PURE="",
+        PYTHONIOENCODING="utf-8",
+    )
+
+    assert output == "False\nBaku\n"

@@ -14,6 +14,7 @@ import click
 
 from normalizer._version import __version__
 from normalizer.errors import NormalizerError, OptionError, TableError
+from normalizer.text.native import COMPILED
 
 DEFAULT = "filter"
 COMMANDS = (
@@ -115,6 +116,9 @@ def _forget_output() -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="normalize-names")
+@click.version_option(
+    f"{__version__} ({'compiled' if COMPILED else 'pure Python'})",
+    prog_name="normalize-names",
+)
 def main() -> None:
     """Write the names of a text in one form."""

@@ -1,5 +1,6 @@
 """What stands around a name: the language of the words, and the context of a row."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize as unicode_form
 
@@ -18,6 +19,8 @@ WORD = f"(?:[^\\W\\d_][{MARKS}]*)+"
 _WORD = lazy(WORD)
 
 Spans = list[tuple[int, int]]
+Weights = tuple[tuple[str, int], ...]
+"""The languages that a word speaks for, and how loudly."""
 
 
 @cache
@@ -43,15 +46,15 @@ def language_near(text: str, start: int, end: int, names: Spans) -> str:
     language leads.
     """
     scores: dict[str, int] = {}
-    for word in (*_words_before(text, start, names), *_words_after(text, end, names)):
-        for lang, points in _weights(word):
+    for weights in (*_before(text, start, names), *_after(text, end, names)):
+        for lang, points in weights:
             scores[lang] = scores.get(lang, 0) + points
     best = max(scores.values(), default=0)
     leading = [lang for lang, score in scores.items() if score == best]
     return leading[0] if len(leading) == 1 else ""
 
 
-def _words_before(text: str, start: int, names: Spans) -> list[str]:
+def _before(text: str, start: int, names: Spans) -> Sequence[Weights]:
     for codes in _REACH_CODES:
         words = _unnamed(text, max(0, start - codes), start, names)
         if len(words) > REACH or start <= codes:
@@ -59,7 +62,7 @@ def _words_before(text: str, start: int, names: Spans) -> list[str]:
     return words[-REACH:]
 
 
-def _words_after(text: str, end: int, names: Spans) -> list[str]:
+def _after(text: str, end: int, names: Spans) -> Sequence[Weights]:
     for codes in _REACH_CODES:
         words = _unnamed(text, end, min(len(text), end + codes), names)
         if len(words) > REACH or end + codes >= len(text):
@@ -67,18 +70,27 @@ def _words_after(text: str, end: int, names: Spans) -> list[str]:
     return words[:REACH]
 
 
-def _unnamed(text: str, start: int, end: int, names: Spans) -> list[str]:
-    """Return the words of a stretch that are in no name."""
-    words: list[str] = []
+def _unnamed(text: str, start: int, end: int, names: Spans) -> Sequence[Weights]:
+    """Return what the words of a stretch say that are in no name."""
+    words: list[Weights] = []
     for a, b in names:
         if start < b and a < end:
-            words += _WORD.findall(text, start, a)
+            words += _weights_in(text[start:a])
             start = b
-    return words + _WORD.findall(text, start, end)
+    return words + _weights_in(text[start:end])
+
+
+@lru_cache(1 << 10)
+def _weights_in(stretch: str) -> list[Weights]:
+    """Return what each word of a stretch says; many names of a line ask for the same.
+
+    What is returned is not to be changed.
+    """
+    return list(map(_weights, _WORD.findall(stretch)))
 
 
 @lru_cache(1 << 14)
-def _weights(word: str) -> tuple[tuple[str, int], ...]:
+def _weights(word: str) -> Weights:
     """Return the languages that a word speaks for, and how loudly."""
     word = small(word)
     weights: dict[str, int] = {}

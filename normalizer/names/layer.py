@@ -17,16 +17,18 @@ from normalizer.names.rows import NameRow
 from normalizer.text._scan import (
     ANY_CASE,
     APOSTROPHE,
-    COMPILED,
+    CELLS,
     COMPOSE,
+    FIRST,
     HYPHEN,
     IGNORED,
     MARK,
+    ROOM,
     SPACE,
-    scan,
-    walk,
+    USED,
 )
 from normalizer.text.characters import HAMZA_ABOVE
+from normalizer.text.native import COMPILED, Scanner
 
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WARM = 1 << 12
@@ -74,6 +76,7 @@ class Layer:
         self._rows = Lines(sections["starts"], sections["rows"])
         self._labels = sections["labels"]
         self._looked_at = 0
+        self._scanners: dict[int, tuple[Sequence[int], Scanner]] = {}
 
     @property
     def forms(self) -> int:
@@ -152,33 +155,56 @@ class Layer:
     def scan(
         self,
         text: str,
+        codes: Sequence[int],
         starts: int,
         in_word: int,
         case: int,
         fold: Sequence[int],
-        out: "array[int]",
-    ) -> int:
-        """Do what `text._scan.scan` does, on a text, by the layer's forms.
+    ) -> "array[int] | None":
+        """Do what `Scanner.scan` does, on a text and its code points, by these forms.
 
         As plain Python the loop over all code points would take longer than all the
         rest. There, a pattern finds the letters that forms begin with, and only from
         them is the trie walked: the same walks, so the same answers.
         """
-        codes: Sequence[int] = code_points(text)
-        size = len(codes)
-        names = (self._base, self._check, self._value)
-        trie = (fold, *names, *self._tails, out)
-        self._looked_at += size
+        self._looked_at += len(codes)
         if COMPILED or case == ANY_CASE or self._looked_at < WARM:
-            return scan(codes, starts, size, in_word, case, *trie)
+            return self.scanner(fold).scan(codes, starts, in_word, case)
+        return self._walked(text, codes, starts, in_word, case, fold)
+
+    def _walked(
+        self,
+        text: str,
+        codes: Sequence[int],
+        starts: int,
+        in_word: int,
+        case: int,
+        fold: Sequence[int],
+    ) -> "array[int] | None":
+        """Return the candidates of a text from where the pattern of openings says."""
+        found = array("i")
+        out = array("i", bytes(4 * CELLS))
+        out[USED] = FIRST
+        scanner = self.scanner(fold)
         for match in self._openings.finditer(text, 0, starts):
             at = match.start()
-            if (
-                not reached(codes, at, in_word, fold)
-                and walk(codes, at, size, case, *trie) == COMPOSE
-            ):
-                return COMPOSE
-        return 0
+            if reached(text, at, in_word, fold):
+                continue
+            if scanner.walk(codes, at, case, out) == COMPOSE:
+                return None
+            if out[USED] > CELLS - ROOM:
+                found += out[FIRST : out[USED]]
+                out[USED] = FIRST
+        return found + out[FIRST : out[USED]]
+
+    def scanner(self, fold: Sequence[int]) -> Scanner:
+        """Return what scans by these forms; overlays may fold letters more."""
+        known = self._scanners.get(id(fold))
+        if known is None:
+            names = (self._base, self._check, self._value)
+            known = fold, Scanner(fold, *names, *self._tails)
+            self._scanners[id(fold)] = known
+        return known[1]
 
     @cached_property
     def _openings(self) -> "re.Pattern[str]":
@@ -209,14 +235,14 @@ def code_points(text: str) -> "memoryview[int]":
     return memoryview(text.encode(_UTF32, "surrogatepass")).cast("I")
 
 
-def reached(codes: Sequence[int], at: int, in_word: int, fold: Sequence[int]) -> int:
+def reached(text: str, at: int, in_word: int, fold: Sequence[int]) -> int:
     """Return 1 if a word reaches into `at`, 0 if one can begin there.
 
     `in_word` says so of the first code point.
     """
     while at:
         at -= 1
-        symbol = fold[codes[at]]
+        symbol = fold[ord(text[at])]
         if symbol >= MARK:
             return 1
         if symbol != IGNORED and symbol != APOSTROPHE:

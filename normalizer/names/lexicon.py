@@ -21,7 +21,7 @@ from normalizer.names.artefact import Artefact, unpack
 from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
-from normalizer.text._scan import ANY_CASE, CASED, COMPOSE, MAX_SPAN
+from normalizer.text._scan import ANY_CASE, CASED, MAX_SPAN
 
 BLOCK = 1 << 16
 """How many code points are looked at in one go."""
@@ -72,8 +72,7 @@ class Lexicon:
         for at in range(0, len(text), BLOCK):
             block = text[at : at + BLOCK + MAX_SPAN + 1]
             if at:
-                before = code_points(text[at - BLOCK : at])
-                in_word = reached(before, BLOCK, in_word, self.fold)
+                in_word = reached(text[at - BLOCK : at], BLOCK, in_word, self.fold)
             found += _shifted(self._in_block(block, in_word, case), at)
         return found
 
@@ -96,11 +95,11 @@ class Lexicon:
         self, text: str, starts: int, in_word: int, case: int
     ) -> "array[int] | None":
         """Return the candidates by all layers; None if marks must be composed first."""
+        codes = code_points(text)
         found = []
         for layer in self.layers:
-            out = array("i")
-            answer = layer.scan(text, starts, in_word, case, self.fold, out)
-            if answer == COMPOSE:
+            out = layer.scan(text, codes, starts, in_word, case, self.fold)
+            if out is None:
                 return None
             found.append(out)
         return found[0] if len(found) == 1 else self._merged(found)

@@ -1,10 +1,9 @@
 """From candidates to decisions: which spans are names, of what, and their labels."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from normalizer.names.endings import CLOSING_QUOTES, OPENING_QUOTES
@@ -39,6 +38,8 @@ _JOINED = lazy(
 )
 """What may be an ending behind a name, and no more behind it in the same word."""
 
+_JOINTS = frozenset(HYPHENS + APOSTROPHES + CLOSING_QUOTES)
+
 MOST_WAITING = 8
 """How many names in a row may each be proven by the next."""
 
@@ -46,11 +47,13 @@ _GAP = " \u00a0."
 _LONGEST_WORD = 64
 _LAST_WORD = lazy(f"{WORD}\\Z")
 _NEXT_WORD = lazy(f"[ \u00a0]({WORD})")
+_LINE_END = lazy(f"[{LINE_ENDS}]")
 _SENTENCE_END = lazy("[.!?;:\u0589\u061f]")
 
 
 Candidate = tuple[int, int, int]
 """Where a form stands, and its number."""
+_BEHIND_ALL: Candidate = (sys.maxsize, 0, 0)
 
 
 class Span(NamedTuple):
@@ -84,13 +87,18 @@ def spans(text: str, found: Iterable[Candidate], lexicon: Lexicon) -> list[Span]
     """Return the longest names among the candidates that do not overlap."""
     chosen: list[Span] = []
     at = 0
-    for start, group in groupby(found, key=itemgetter(0)):
-        if start < at:
+    here = -1
+    ends: list[tuple[int, int]] = []
+    for start, end, form in (*found, _BEHIND_ALL):
+        if start == here:
+            ends.append((end, form))
             continue
-        span = _longest(text, [(end, form) for _, end, form in group], start, lexicon)
-        if span:
-            chosen.append(span)
-            at = span.end
+        if ends and here >= at:
+            span = _longest(text, ends, here, lexicon)
+            if span:
+                chosen.append(span)
+                at = span.end
+        here, ends = start, [(end, form)]
     return chosen
 
 
@@ -102,8 +110,13 @@ def _longest(
     A form that is itself known is never read as another one with an ending.
     """
     ends.sort(reverse=True)
-    for end, same_end in groupby(ends, key=itemgetter(0)):
-        forms = [form for _, form in same_end]
+    at = 0
+    while at < len(ends):
+        end = ends[at][0]
+        forms = []
+        while at < len(ends) and ends[at][0] == end:
+            forms.append(ends[at][1])
+            at += 1
         if forms[0] >= 0 and (span := _whole(text, start, end, forms, lexicon)):
             return span
         reading = _inflected(text[start:end], forms, lexicon)
@@ -120,13 +133,14 @@ def _whole(
     reading = read(lexicon, forms[0], surface)
     if reading is None:
         return None
-    found = _JOINED.match(text, end)
-    if found and _may_join(text, start, found[1]):
-        joined = read_joined(lexicon, forms[0], surface, *found.groups())
-        if joined:
-            return Span(start, found.end(), joined)
-    if _APOSTROPHE_AND_LETTER.match(text, end):
-        return None
+    if text[end : end + 1] in _JOINTS:
+        found = _JOINED.match(text, end)
+        if found and _may_join(text, start, found[1]):
+            joined = read_joined(lexicon, forms[0], surface, *found.groups())
+            if joined:
+                return Span(start, found.end(), joined)
+        if _APOSTROPHE_AND_LETTER.match(text, end):
+            return None
     if len(forms) > 1 and "surname" in reading.kinds:
         return Span(start, end, reading, _as_his(surface, forms, lexicon))
     return Span(start, end, reading)
@@ -182,7 +196,27 @@ def all_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
 def named_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
     """Yield those lines of a text that may have names."""
     found = candidates(text, lexicon)
-    return (line for line in _lines_of(text, found) if line[2]) if found else iter(())
+    at = b = 0
+    while at < len(found):
+        a, b = _line_around(text, b, found[at][0])
+        inside = []
+        while at < len(found) and found[at][0] < b:
+            start, end, form = found[at]
+            inside.append((start - a, end - a, form))
+            at += 1
+        yield a, b, inside
+
+
+def _line_around(text: str, lowest: int, at: int) -> tuple[int, int]:
+    """Return where the line of an offset begins and ends; it begins from `lowest` on.
+
+    Lines without names, which most of a text may be, are only looked at for `\\n`.
+    """
+    first = text.rfind("\n", lowest, at) + 1 or lowest
+    for earlier in _LINE_END.finditer(text, first, at):
+        first = earlier.end()
+    end = _LINE_END.search(text, at)
+    return first, end.end() if end else len(text)
 
 
 def _lines_of(text: str, found: Sequence[Candidate]) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.generate import Generation, generate
 from normalizer.tablekit.load import Row, Table, read_folder, require
+from normalizer.tablekit.signs import build_signs
 from normalizer.tablekit.suffixes import (
     grammars_in,
     stems_of,
@@ -66,6 +67,7 @@ def compile_tables(root: Traversable) -> bytes:
         {
             "fold": fold,
             "marks": charset(marks).encode(),
+            "signs": build_signs(),
             **name_sections(
                 [r for r in rows if r.style not in DERIVED], fold, grammars
             ),

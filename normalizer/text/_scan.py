@@ -19,10 +19,20 @@ the word, the bitwise complement of the number goes out.
 The trie is a double array: the child of `state` by `symbol` is `base[state] + symbol`
 if `check` there says `state`; `value` holds the number of the form that ends in a
 state, plus one.
+
+This file runs as Python, and compiled from the same source by Cython (docs/native.md):
+`_scan_native.pxd` has the types. So the loops know numbers and arrays of fixed length
+only, and need no lock while they run.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
+
+COMPILED = not __file__.endswith((".py", ".pyc"))
+"""Whether this module runs as native code."""
+
+if COMPILED:
+    import cython  # Read by the compiler; there is no such import when this runs.
 
 OTHER = 0
 """Ends a word and every form: punctuation, symbols, controls."""
@@ -60,176 +70,186 @@ MAX_SPAN = 512
 COMPOSE = -1
 """Instead of an answer: a combining mark was met where it matters."""
 
+USED, IN_WORD, FIRST = 0, 1, 2
+"""The cells of `out`: how many are used, if a word goes on, the first candidate."""
+ROOM = 3 * (MAX_SPAN + 1)
+"""The cells that the candidates of one start take at most."""
+CELLS = FIRST + 4 * ROOM
+"""The cells that are filled in one go."""
+FREE = 1 << 12
+"""From so many code points on, other threads may run during the scan."""
+
 Ints = Sequence[int]
+Cells = MutableSequence[int]
 
 
-def scan(
-    codes: Ints,
-    starts: int,
-    size: int,
-    in_word: int,
-    case: int,
-    fold: Ints,
-    base: Ints,
-    check: Ints,
-    value: Ints,
-    tail_base: Ints,
-    tail_check: Ints,
-    tail_value: Ints,
-    out: "array[int]",
-) -> int:
-    """Append (start, end, form) of every candidate that starts before `starts`.
+class Scanner:
+    """The arrays that the scan looks at, of one trie of forms and one of tails."""
 
-    `codes` holds `size` code points; those from `starts` on are only looked ahead at.
-    `in_word` is 1 if a word reaches into the first one; what is returned says the same
-    of the code point at `starts`, or is `COMPOSE`: what has been appended is then not
-    complete. `case` is `CASED` or `ANY_CASE`. The candidates of one start come shortest
-    first.
-    """
-    root = base[0]
-    i = 0
-    while i < starts:
-        symbol = fold[codes[i]]
-        if symbol < MARK:
-            if symbol != IGNORED and symbol != APOSTROPHE:
-                in_word = 0
-        elif not in_word:
-            in_word = 1
-            if (
-                symbol >= FIRST_LETTER
-                and (
-                    check[root + (symbol & case)] == 0
-                    or (i + 1 < size and fold[codes[i + 1]] == MARK)
-                )
-                and walk(
-                    codes,
-                    i,
-                    size,
-                    case,
-                    fold,
-                    base,
-                    check,
-                    value,
-                    tail_base,
-                    tail_check,
-                    tail_value,
-                    out,
-                )
-                == COMPOSE
-            ):
-                return COMPOSE
-        i += 1
-    return in_word
+    def __init__(
+        self,
+        fold: Ints,
+        base: Ints,
+        check: Ints,
+        value: Ints,
+        tail_base: Ints,
+        tail_check: Ints,
+        tail_value: Ints,
+    ) -> None:
+        self.fold = fold
+        self.base, self.check, self.value = base, check, value
+        self.tail_base, self.tail_check = tail_base, tail_check
+        self.tail_value = tail_value
 
+    def scan(
+        self, codes: Ints, starts: int, in_word: int, case: int
+    ) -> "array[int] | None":
+        """Return (start, end, form) of every candidate that starts before `starts`.
 
-def walk(
-    codes: Ints,
-    start: int,
-    size: int,
-    case: int,
-    fold: Ints,
-    base: Ints,
-    check: Ints,
-    value: Ints,
-    tail_base: Ints,
-    tail_check: Ints,
-    tail_value: Ints,
-    out: "array[int]",
-) -> int:
-    """Append (start, end, form) of every form that begins a word at `start`.
+        `codes` are code points; those from `starts` on are only looked ahead at.
+        `in_word` is 1 if a word reaches into the first one. `case` is `CASED` or
+        `ANY_CASE`. The candidates of one start come shortest first. None where marks
+        must be composed first.
+        """
+        found = array("i")
+        out = array("i", bytes(4 * CELLS))
+        out[IN_WORD] = in_word
+        at = 0
+        while at < starts:
+            out[USED] = FIRST
+            at = self.fill(codes, at, starts, case, out)
+            if at == COMPOSE:
+                return None
+            found += out[FIRST : out[USED]]
+        return found
 
-    Returns where the walk ended, or `COMPOSE` where a combining mark ended it. Spaces
-    at `joint`, which is where the last one ended, are no further step.
-    """
-    limit = start + MAX_SPAN
-    if limit > size:
-        limit = size
-    joint = 0
-    state = 0
-    j = start
-    symbol = fold[codes[j]] & case
-    while True:
-        child = base[state] + symbol
-        j += 1
-        if check[child] != state:
-            if symbol >= FIRST_LETTER and j < size and fold[codes[j]] == MARK:
-                return COMPOSE
-            return j
-        state = child
-        if value[state]:
-            k = j
-            while k < limit and fold[codes[k]] == IGNORED:
-                k += 1
-            if k == size or (k < limit and fold[codes[k]] < MARK):
-                out.append(start)
-                out.append(j)
-                out.append(value[state] - 1)
-            elif k < limit:
-                k = follow(codes, k, limit, fold, tail_base, tail_check, tail_value)
-                if k == COMPOSE:
-                    return COMPOSE
-                if k and (k == size or fold[codes[k]] < MARK):
-                    out.append(start)
-                    out.append(k)
-                    out.append(-value[state])
-        symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
-        if symbol < FIRST_LETTER:
-            while symbol == IGNORED or (symbol == SPACE and j == joint):
-                if j == joint:
-                    joint += 1
-                j += 1
-                symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
-            if symbol == SPACE:
-                joint = j + 1
-            elif symbol == HYPHEN:
-                symbol = SPACE
-            elif symbol == MARK:
-                return COMPOSE
-            elif symbol < SPACE or symbol == WORD:
-                return j
+    def fill(self, codes: Ints, at: int, starts: int, case: int, out: Cells) -> int:
+        """Fill `out` with candidates from `at` on; return where that ended.
 
+        It is `starts`, or where `out` is full, or `COMPOSE`.
+        """
+        if COMPILED and starts - at >= FREE:
+            with cython.nogil:
+                return self._fill(codes, at, starts, case, out)
+        return self._fill(codes, at, starts, case, out)
 
-def follow(
-    codes: Ints,
-    start: int,
-    limit: int,
-    fold: Ints,
-    base: Ints,
-    check: Ints,
-    value: Ints,
-) -> int:
-    """Return where a tail that begins at `start` ends its word, 0 where none does.
-
-    Behind a tail whose value is `OPEN` the word may go on as it will. `COMPOSE` where a
-    combining mark was met.
-    """
-    state = 0
-    k = start
-    last = 0
-    going_on = 0
-    while k < limit:
-        symbol = fold[codes[k]] & ANY_CASE
-        if symbol != IGNORED:
+    def _fill(self, codes: Ints, at: int, starts: int, case: int, out: Cells) -> int:
+        fold, check = self.fold, self.check
+        size = len(codes)
+        room = len(out) - ROOM
+        root = self.base[0]
+        in_word = out[IN_WORD]
+        while at < starts:
+            symbol = fold[codes[at]]
             if symbol < MARK:
-                break
-            if symbol == MARK:
-                return COMPOSE
-            if going_on < 2:
-                child = base[state] + symbol
-                if check[child] == state:
-                    state = child
-                    if value[state] == OPEN:
-                        going_on = 1
-                elif k + 1 < limit and fold[codes[k + 1]] == MARK:
+                if symbol != IGNORED and symbol != APOSTROPHE:
+                    in_word = 0
+            elif not in_word:
+                if out[USED] > room:
+                    break
+                in_word = 1
+                if (
+                    symbol >= FIRST_LETTER
+                    and (
+                        check[root + (symbol & case)] == 0
+                        or (at + 1 < size and fold[codes[at + 1]] == MARK)
+                    )
+                    and self.walk(codes, at, case, out) == COMPOSE
+                ):
                     return COMPOSE
-                elif not going_on:
-                    return 0
-                else:
-                    going_on = 2
-            last = k + 1
-        k += 1
-    return last if going_on or value[state] else 0
+            at += 1
+        out[IN_WORD] = in_word
+        return at
 
+    def walk(self, codes: Ints, start: int, case: int, out: Cells) -> int:
+        """Add (start, end, form) of every form that begins a word at `start`.
 
-COMPILED = not __file__.endswith((".py", ".pyc"))
-"""Whether this module runs as native code."""
+        Returns where the walk ended, or `COMPOSE` where a combining mark ended it.
+        Spaces at `joint`, which is where the last one ended, are no further step.
+        """
+        fold, base, check, value = self.fold, self.base, self.check, self.value
+        size = len(codes)
+        limit = start + MAX_SPAN
+        if limit > size:
+            limit = size
+        joint = 0
+        state = 0
+        j = start
+        symbol = fold[codes[j]] & case
+        while True:
+            child = base[state] + symbol
+            j += 1
+            if check[child] != state:
+                if symbol >= FIRST_LETTER and j < size and fold[codes[j]] == MARK:
+                    return COMPOSE
+                return j
+            state = child
+            if value[state]:
+                k = j
+                while k < limit and fold[codes[k]] == IGNORED:
+                    k += 1
+                if k == size or (k < limit and fold[codes[k]] < MARK):
+                    self._add(out, start, j, value[state] - 1)
+                elif k < limit:
+                    k = self._follow(codes, k, limit)
+                    if k == COMPOSE:
+                        return COMPOSE
+                    if k and (k == size or fold[codes[k]] < MARK):
+                        self._add(out, start, k, -value[state])
+            symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
+            if symbol < FIRST_LETTER:
+                while symbol == IGNORED or (symbol == SPACE and j == joint):
+                    if j == joint:
+                        joint += 1
+                    j += 1
+                    symbol = fold[codes[j]] & ANY_CASE if j < limit else LINE
+                if symbol == SPACE:
+                    joint = j + 1
+                elif symbol == HYPHEN:
+                    symbol = SPACE
+                elif symbol == MARK:
+                    return COMPOSE
+                elif symbol < SPACE or symbol == WORD:
+                    return j
+
+    def _add(self, out: Cells, start: int, end: int, form: int) -> None:
+        used = out[USED]
+        out[used] = start
+        out[used + 1] = end
+        out[used + 2] = form
+        out[USED] = used + 3
+
+    def _follow(self, codes: Ints, start: int, limit: int) -> int:
+        """Return where a tail that begins at `start` ends its word, 0 where none does.
+
+        Behind a tail whose value is `OPEN` the word may go on as it will. `COMPOSE`
+        where a combining mark was met.
+        """
+        fold = self.fold
+        base, check, value = self.tail_base, self.tail_check, self.tail_value
+        state = 0
+        k = start
+        last = 0
+        going_on = 0
+        while k < limit:
+            symbol = fold[codes[k]] & ANY_CASE
+            if symbol != IGNORED:
+                if symbol < MARK:
+                    break
+                if symbol == MARK:
+                    return COMPOSE
+                if going_on < 2:
+                    child = base[state] + symbol
+                    if check[child] == state:
+                        state = child
+                        if value[state] == OPEN:
+                            going_on = 1
+                    elif k + 1 < limit and fold[codes[k + 1]] == MARK:
+                        return COMPOSE
+                    elif not going_on:
+                        return 0
+                    else:
+                        going_on = 2
+                last = k + 1
+            k += 1
+        return last if going_on or value[state] else 0

@@ -1,8 +1,11 @@
 """Whether a text may hold damaged words: told at a glance, before any table is read."""
 
+from functools import cache
 from unicodedata import normalize as unicode_form
 
+from normalizer.text._glance import DAMAGED, UNKNOWN
 from normalizer.text.lazy import lazy
+from normalizer.text.native import COMPILED, glance
 
 RARE = "\u00d0\u00dd\u00de\u00f0\u00fd\u00fe\u018e\u01dd\u0307\ufffd"
 """The characters that undamaged text hardly has; see tables/repair.tsv."""
@@ -10,7 +13,6 @@ LATIN = "A-Za-z\u00c0-\u024f\u0259"
 OTHER = "\u0370-\u052f"
 BETWEEN = "[\u0300-\u036f\u00ad]"
 """A mark or a soft hyphen between two letters."""
-
 WESTERN_LEADS = "\u00c2-\u00ef\u011e\u0130\u015e"
 WESTERN_TAILS = (
     "\u0081\u008d-\u0090\u009d\u009e\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d"
@@ -53,10 +55,26 @@ def may_be_damaged(text: str) -> bool:
     """
     if text.isascii():
         return False
-    composed = unicode_form("NFC", text)
+    if COMPILED:
+        told = glance(text, signs())
+        if told != UNKNOWN:
+            return told == DAMAGED
+    return shows_damage(unicode_form("NFC", text))
+
+
+def shows_damage(composed: str) -> bool:
+    """Tell the same of a composed text, by patterns."""
     return bool(
         _RARE.search(composed)
         or _WESTERN.search(composed)
         or _CYRILLIC.search(composed)
         or (_LATIN.search(composed) and _MIXED.search(composed))
     )
+
+
+@cache
+def signs() -> "memoryview[int]":
+    """Return what `_glance.glance` asks about each letter."""
+    from normalizer.names.lexicon import shipped
+
+    return shipped().layers[0].artefact.sections["signs"]

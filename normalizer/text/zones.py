@@ -17,8 +17,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from normalizer.text._glance import (
+    AFTER_COLON,
+    AFTER_STOP,
+    COLON,
+    DIGIT,
+    ELSEWHERE,
+    INSIDE,
+    STOP,
+    TRIGGER,
+)
 from normalizer.text.characters import LINE_ENDS, SPACES
 from normalizer.text.lazy import lazy
+from normalizer.text.native import COMPILED, glance_at_zones
 from normalizer.text.patterns import many, maybe
 from normalizer.text.webnames import (
     COUNTRY_DOMAINS,
@@ -80,6 +91,21 @@ _TO_DIGIT = lazy(f"{_IN_WORDS}*+[{_DIGITS}]")
 _AT_DIGIT = lazy(f"[{_DIGITS}](?:(?={_IN_WORDS})|(?<={_IN_WORDS}[{_DIGITS}]))")
 
 
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_MARKED = (
+    (TRIGGER, "@#\\/"),
+    (COLON, ":"),
+    (STOP, "."),
+    (DIGIT, "0123456789_"),
+    (INSIDE, _SMALL + _SMALL.upper() + "'`"),
+    (AFTER_COLON, _SMALL + "0123456789"),
+    (AFTER_STOP, _SMALL + _SMALL.upper() + "_"),
+)
+"""What the patterns above ask of ASCII."""
+_MARKS_END = 0x700
+"""Behind the last of the digits that are looked for."""
+
+
 class Zone(NamedTuple):
     """A stretch of text that is one thing, and what it is."""
 
@@ -94,11 +120,27 @@ def may_have_zones(line: str) -> bool:
     >>> may_have_zones("Bakı, Şuşa. Gəncə 2020"), may_have_zones("turan.az")
     (False, True)
     """
-    return (
-        len(line) > LONGEST_RUN
-        or _TRIGGER.search(line) is not None
-        or _AT_DIGIT.search(line) is not None
-    )
+    if COMPILED:
+        return len(line) > LONGEST_RUN or bool(glance_at_zones(line, marks()))
+    return len(line) > LONGEST_RUN or shows_zones(line)
+
+
+def shows_zones(line: str) -> bool:
+    """Tell the same of a line that is no data, by patterns."""
+    return _TRIGGER.search(line) is not None or _AT_DIGIT.search(line) is not None
+
+
+@cache
+def marks() -> bytes:
+    """Return what `_glance.glance_at_zones` asks about each character, as bits."""
+    found = bytearray([ELSEWHERE]) * _MARKS_END
+    found[:0x80] = bytes(0x80)
+    for bits, letters in _MARKED:
+        for letter in letters:
+            found[ord(letter)] |= bits
+    for first in (0x660, 0x6F0):
+        found[first : first + 10] = bytes([DIGIT | AFTER_STOP]) * 10
+    return bytes(found)
 
 
 def protected(text: str, start: int, end: int) -> tuple[int, int] | None:
