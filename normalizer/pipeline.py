@@ -147,7 +147,6 @@ class Normalizer:
         """
         from normalizer.names.describe import describe
 
-        repair = self._repairs(text)
         return [
             match
             for a, _, _, decisions in self._lines(text)
