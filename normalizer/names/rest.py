@@ -28,7 +28,7 @@ def with_rest(
         if fixed.label is not None:
             fixed = _in_latin(line, fixed, ascii)
         end = fixed.start + len(fixed.label or "")
-        if end >= fixed.end and _is_name(fixed.label, line, fixed.start):
+        if end >= fixed.end and _is_there(fixed, line, end):
             # In ASCII a label may begin like another form: that one is not found in it.
             fixed = fixed._replace(end=end, label=None, reason=LABEL_ALREADY)
         if fixed.rows:
@@ -49,12 +49,12 @@ def _in_latin(line: str, decision: Decision, ascii: str | None) -> Decision:
     return decision._replace(label=romanize(decision.label or "", ascii=ascii))
 
 
-def _is_name(label: str | None, line: str, start: int) -> bool:
-    """Tell whether a label stands in a line, as whole words."""
-    if label is None or not line.startswith(label, start):
+def _is_there(decision: Decision, line: str, end: int) -> bool:
+    """Tell whether a label stands in a line up to an offset, as whole words."""
+    label = decision.label
+    if label is None or not line.startswith(label, decision.start):
         return False
-    end = start + len(label)
-    return not line[end : end + 1].isalnum()
+    return end == decision.end or not line[end : end + 1].isalnum()
 
 
 def _named(decisions: Sequence[Decision]) -> list[Decision]:

@@ -170,16 +170,22 @@ class Analyzer:
     def _inside(
         self, at: int, line: str, decision: Decision, found: Sequence[Candidate]
     ) -> Iterator[Named]:
-        """Yield what the parts of a longer name name: a person's parts surely."""
+        """Yield what the parts of a longer name name: a person's parts surely.
+
+        And what else the whole may name: Füzuli is a poet, and may be a town.
+        """
         parts = {row.id for row in decision.rows} if decision.id else frozenset()
+        told = {row.id for row in decision.rows}
         first = bisect_left(found, (decision.start, 0, 0))
         for at_form in range(first, len(found)):
             start, end, form = found[at_form]
             if start >= decision.end:
                 return
-            if end > decision.end or end - start == decision.end - decision.start:
+            if end > decision.end:
                 continue
             rows = self._rows(form, line[start:end])
+            if end - start == decision.end - decision.start:
+                rows = [row for row in rows if row.id not in told]
             begin = {
                 row.id: SURE if row.id in parts else POSSIBLE
                 for row in rows
