@@ -14,7 +14,7 @@ from normalizer.search.query import (
     parse,
     wanted,
 )
-from normalizer.search.words import ALIKE_FROM, SURE
+from normalizer.search.words import ALIKE_FROM, POSSIBLE, SURE
 
 
 class Mark(NamedTuple):
@@ -133,11 +133,12 @@ def match(asked: Wanted, term: Term) -> int | None:
             if any(t.startswith(b) for t in term.terms)
         ]
         return min(begun, default=None)
-    costs = [asked.costs[t] for t in term.terms if t in asked.costs]
-    cost = min(costs, default=None)
+    shared = [t for t in term.terms if t in asked.costs]
+    cost = min((asked.costs[t] for t in shared), default=None)
     if (
         cost is not None
         and cost >= ALIKE_FROM
+        and not any(t.startswith(POSSIBLE) for t in shared)
         and _is_known(asked.costs)
         and _is_known(term.terms)
     ):
