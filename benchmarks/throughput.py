@@ -32,7 +32,8 @@ LANGUAGES = {
     "hye": ("hy", "Armn"),
     "kat": ("ka", "Geor"),
 }
-SENTENCES = Path("/work/shared/eval/D_ntrex.dev.tsv.gz")
+EVAL = Path(__file__).parents[2] / "shared" / "eval"
+SENTENCES = EVAL / "D_ntrex.dev.tsv.gz"
 Task = Callable[[], object]
 Measured = dict[str, dict[str, float]]
 
