@@ -107,14 +107,21 @@ def _joints() -> dict[tuple[str, str], tuple[str, frozenset[str], bool]]:
     }
 
 
+def use_of(row: NameRow) -> str:
+    """Return as what a row's own language joins endings to it: an acronym or a name."""
+    return ACRONYM if row.style == "acronym" else NAME
+
+
+def agrees(row: NameRow) -> "Grammar | None":
+    """Return the grammar of a name that agrees in case with the names beside it."""
+    own = grammar(row.lang, row.script)
+    return own if own and own.habits.person == "all" else None
+
+
 def declines(row: NameRow) -> bool:
     """Tell whether a name agrees in case with the names beside it, and can."""
-    own = grammar(row.lang, row.script)
-    return (
-        own is not None
-        and own.habits.person == "all"
-        and own.declines(in_small(row.form, row.lang), row.kind)
-    )
+    own = agrees(row)
+    return own is not None and own.declines(in_small(row.form, row.lang), row.kind)
 
 
 def joint_written(lang: str, use: str) -> str:

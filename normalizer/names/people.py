@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from normalizer.names.endings import Ending, grammar
+from normalizer.names.endings import Ending, agrees
 from normalizer.names.evidence import MARKS
 from normalizer.names.lexicon import Lexicon, shipped
 from normalizer.names.match import Span
@@ -191,10 +191,7 @@ def _is_closed(part: Part) -> bool:
     """
     if part.ending is None:
         return False
-    return bool(part.ending.joint) or not any(
-        (own := grammar(row.lang, row.script)) and own.habits.person == "all"
-        for row in part.rows
-    )
+    return bool(part.ending.joint) or not any(map(agrees, part.rows))
 
 
 def _whole(text: str, run: list[Part]) -> Iterator[list[Part]]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.endings import (
     ACRONYM,
-    NAME,
     Ending,
     grammar,
     grammars_in,
     joins_by_nothing,
     langs_joining,
     shows_name,
+    use_of,
 )
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rows import NameRow
@@ -121,7 +121,7 @@ def read_joined(
     base = read(lexicon, form, surface)
     if base is None or not _cased_as_ending(tail, surface):
         return None
-    use = ACRONYM if base.rows[0].style == "acronym" else NAME
+    use = use_of(base.rows[0])
     readings = _by_language(
         (lang, own.read_joined(in_small(tail, lang), kind))
         for lang in langs_joining(joint, (row.lang for row in base.rows), use)
@@ -144,7 +144,7 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
     ending = reading.ending
     if ending is None or row.lang not in dict(ending.readings):
         return False
-    use = ACRONYM if row.style == "acronym" else NAME
+    use = use_of(row)
     if use == ACRONYM and ending.text.isupper():
         return False
     return row.evidence == "language" or (
@@ -179,7 +179,7 @@ def _rank(inflected: _Inflected) -> tuple[bool, int]:
 def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | None:
     """Return a row's name with an ending, if that is how it is written."""
     own = grammar(row.lang, row.script)
-    use = ACRONYM if row.style == "acronym" else NAME
+    use = use_of(row)
     if own is None or not joins_by_nothing(row.lang, use) or len(row.form) < SHORTEST:
         return None
     if _is_common(row):
