@@ -1,4 +1,4 @@
-"""Building the trie: sorted sequences of symbols into a double array."""
+"""Building the trie: sorted strings of symbols into a double array."""
 
 from array import array
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ ROOT = 0
 class DoubleArray:
     """A trie in three flat arrays, as `text._scan` walks it.
 
-    >>> trie = DoubleArray([(16, 17), (16, 18)], [0, 1], alphabet=32)
-    >>> [trie.value[trie.base[trie.base[0] + 16] + last] for last in (17, 18)]
+    >>> trie = DoubleArray(["ab", "ac"], [0, 1], alphabet=128)
+    >>> [trie.value[trie.base[trie.base[0] + ord("a")] + ord(c)] for c in "bc"]
     [1, 2]
     """
 
     def __init__(
-        self, keys: Sequence[Sequence[int]], numbers: Sequence[int], alphabet: int
+        self, keys: Sequence[str], numbers: Sequence[int], alphabet: int
     ) -> None:
         """Build from sorted, distinct, non-empty keys, each with its number.
 
@@ -78,16 +78,16 @@ class DoubleArray:
 
 
 def _children(
-    keys: Sequence[Sequence[int]], low: int, high: int, depth: int
+    keys: Sequence[str], low: int, high: int, depth: int
 ) -> tuple[list[int], list[int]]:
     """Return the distinct symbols at `depth`, and where in the keys each begins."""
     symbols: list[int] = []
     bounds: list[int] = []
-    last = -1
+    last = ""
     for index in range(low, high):
         symbol = keys[index][depth]
         if symbol != last:
-            symbols.append(symbol)
+            symbols.append(ord(symbol))
             bounds.append(index)
             last = symbol
     return symbols, bounds
