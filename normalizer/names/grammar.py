@@ -107,15 +107,13 @@ class Grammar:
             for letter in way.after
         )
         self._variants = {rule: self._written(rule.form) for rule in rules}
+        groups: dict[tuple[str, int], list[Rule]] = {}
+        for rule in rules:
+            groups.setdefault((rule.slot, rule.rank), []).append(rule)
         self._rivals = {
-            rule: [
-                other
-                for other in rules
-                if other.slot == rule.slot
-                and other.rank == rule.rank
-                and other.weight > rule.weight
-            ]
-            for rule in rules
+            rule: [other for other in group if other.weight > rule.weight]
+            for group in groups.values()
+            for rule in group
         }
         # Whether a rule applies to a word shows in so many of its last letters.
         self._reach = max((max(len(r.cut), len(r.ends)) for r in rules), default=0)

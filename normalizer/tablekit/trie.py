@@ -1,8 +1,4 @@
-"""Building the trie: sorted strings of symbols into a double array.
-
-This file runs as Python, and compiled from the same source by Cython (docs/native.md):
-`trie_native.pxd` has the types.
-"""
+"""Building the trie: sorted strings of symbols into a double array."""
 
 from array import array
 from collections.abc import Sequence
@@ -55,7 +51,7 @@ class DoubleArray:
         """Place the nodes of the rest of a key, which no other key shares."""
         for at in range(depth, len(key)):
             symbol = ord(key[at])
-            cell = self._free(self._low if self._low > symbol else symbol + 1)
+            cell = self._free(max(self._low, symbol + 1))
             self._grow(cell + ROOM)
             self._used[cell] = 1
             self.base[state] = cell - symbol
@@ -79,18 +75,19 @@ class DoubleArray:
         bounds.append(high)
         place = self._place(symbols)
         self.base[state] = place
-        below: list[tuple[int, int, int, int]] = []
-        for at in range(len(symbols)):
-            cell = place + symbols[at]
+        cells = [place + symbol for symbol in symbols]
+        for cell in cells:
             self.check[cell] = state
-            below.append((cell, bounds[at], bounds[at + 1], depth + 1))
-        return below
+        return [
+            (cell, first, last, depth + 1)
+            for cell, first, last in zip(cells, bounds, bounds[1:], strict=False)
+        ]
 
-    def _place(self, symbols: list[int]) -> int:
+    def _place(self, symbols: Sequence[int]) -> int:
         """Return a base at which every symbol falls on a free cell; take the cells."""
         first = symbols[0]
-        last = symbols[len(symbols) - 1]
-        cell = self._free(self._low if self._low > first else first + 1)
+        last = symbols[-1]
+        cell = self._free(max(self._low, first + 1))
         self._grow(cell - first + last + ROOM)
         tries = 0
         while not self._fits(cell - first, symbols):
@@ -99,13 +96,13 @@ class DoubleArray:
             tries += 1
         # Crowded cells are not looked at again: the array grows a little, the
         # search stays short.
-        if tries > CROWDED and cell - LOOKED_BACK > self._low:
-            self._low = cell - LOOKED_BACK
+        if tries > CROWDED:
+            self._low = max(self._low, cell - LOOKED_BACK)
         for symbol in symbols:
             self._used[cell - first + symbol] = 1
         return cell - first
 
-    def _fits(self, place: int, symbols: list[int]) -> bool:
+    def _fits(self, place: int, symbols: Sequence[int]) -> bool:
         used = self._used
         for symbol in symbols:
             if used[place + symbol]:
@@ -117,7 +114,7 @@ class DoubleArray:
         cell = self._used.find(0, first)
         if cell >= 0:
             return cell
-        return first if first > len(self._used) else len(self._used)
+        return max(first, len(self._used))
 
     def _grow(self, size: int) -> None:
         missing = size - len(self._used)
