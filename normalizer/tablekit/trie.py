@@ -104,10 +104,7 @@ class DoubleArray:
 
     def _fits(self, place: int, symbols: Sequence[int]) -> bool:
         used = self._used
-        for symbol in symbols:
-            if used[place + symbol]:
-                return False
-        return True
+        return not any(used[place + symbol] for symbol in symbols)
 
     def _free(self, first: int) -> int:
         """Return the first free cell from one on; all behind the last are free."""
