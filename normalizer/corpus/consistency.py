@@ -146,7 +146,8 @@ class Document:
         """
         row, script = mention.row, mention.script
         if not lang.endswith(f"-{script}"):
-            lang = self._default_lang.get(script, f"{UNKNOWN}-{script}")
+            usual = self._default_lang.get(script, "")
+            lang = usual if usual in mention.langs else mention.langs[0]
         person = mention.person
         bearers = self._bearers.get(row.id, set())
         if not person and len(bearers) == 1:

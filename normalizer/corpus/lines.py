@@ -16,7 +16,7 @@ from normalizer.names.endings import Ending
 from normalizer.names.evidence import language_near
 from normalizer.names.match import Span, all_lines, spans
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import is_shouted
+from normalizer.names.surface import as_written, is_shouted
 from normalizer.pipeline import Normalizer
 from normalizer.text.characters import APOSTROPHES, script_of
 from normalizer.text.tokens import tokens
@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
     `spelling` is the name as it would be written alone: without its ending, in NFC, in
     the table's casing where it is shouted. `person` is the id of the whole name where
-    that has a given name.
+    that has a given name, `langs` the languages of which the spelling is.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Mention(NamedTuple):
     spelling: str
     row: NameRow
     person: str
+    langs: tuple[str, ...]
     ending: Ending | None
     shouted: bool
 
@@ -117,10 +118,14 @@ def _mentions(line: str, decision: Decision, known: Sequence[Span]) -> list[Ment
 def _mention(span: Span, row: NameRow, person: str) -> Mention:
     reading = span.reading
     shouted = is_shouted(reading.stem) and not row.form.isupper()
-    written = row.form if shouted else unicode_form("NFC", reading.stem)
+    written = row.form if shouted else as_written(reading.stem)
     spelling = written.translate(_ONE_APOSTROPHE)
-    start, end = span.start, span.end
-    return Mention(start, end, spelling, row, person, reading.ending, shouted)
+    own = (r for r in reading.rows if r.id == row.id)
+    langs = tuple(sorted({f"{each.lang}-{each.script}" for each in own}))
+    return Mention(
+        *(span.start, span.end, spelling, row),
+        *(person, langs, reading.ending, shouted),
+    )
 
 
 def _strangers(line: str, known: Sequence[Span]) -> tuple[list[Stranger], list[str]]:
