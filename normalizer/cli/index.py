@@ -110,7 +110,8 @@ def _update(
     index: "Index", paths: Sequence[str], how: "How", options: dict[str, Any]
 ) -> list[str]:
     """Index files; say what is at fault and what was done; return the faults."""
-    from normalizer.search.indexing import files_of, update
+    from normalizer.formats.files import files_of
+    from normalizer.search.indexing import update
 
     codec = find_codec(options["encoding"])
     size = sum(map(_size, files_of(paths, index.path)))
