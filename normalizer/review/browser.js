@@ -89,7 +89,8 @@ function show() {
     if (at < 3) ranked[at].push(entity);
   }
   const found = ranked.flat();
-  const parts = found.slice(0, MOST).map((entity) => article(entity, found.length === 1));
+  const isOne = found.length === 1 || ranked[0].length === 1;
+  const parts = found.slice(0, MOST).map((entity, at) => article(entity, isOne && at === 0));
   byId("found").replaceChildren(...parts);
   const more = found.length > MOST ? `, the first ${MOST} are shown` : "";
   byId("told").textContent = `${found.length.toLocaleString("en")} of ${entities.length.toLocaleString("en")} entities${more}`;
