@@ -179,6 +179,8 @@ class Analyzer:
         And what else the whole may name: Füzuli is a poet, and may be a town.
         """
         told = {row.id for row in decision.rows}
+        joined = decision.ending.joined if decision.ending else 0
+        whole = (decision.end, decision.end - joined)
         first = bisect_left(found, (decision.start, 0, 0))
         for at_form in range(first, len(found)):
             start, end, form = found[at_form]
@@ -187,7 +189,7 @@ class Analyzer:
             if end > decision.end:
                 continue
             known = self._may_be(form, line[start:end])
-            if end - start == decision.end - decision.start:
+            if start == decision.start and end in whole:
                 known = [entity for entity in known if entity[0] not in told]
             if decision.id:
                 named = [entity_word(entity) for entity, _ in known if entity in told]
