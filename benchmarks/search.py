@@ -38,6 +38,7 @@ from search_set import (
 from normalizer.names.artefact import unpack
 from normalizer.names.lexicon import Lexicon, over
 from normalizer.pipeline import Normalizer
+from normalizer.search.analyze import SEARCH_ROLES
 from normalizer.search.searching import search
 from normalizer.search.sqlite import register
 from normalizer.tablekit.compile import compile_tables
@@ -129,7 +130,8 @@ def searched(size: int, asked: Sequence[Query], folder: Path) -> dict[str, Searc
     names, news = documents(size, listed()), inflected()
     mentioned = {name.entity for doc in news for name in doc.names if name.sought}
     gone = withheld()
-    forgetful = Normalizer(to="id")
+    # With these roles an analyzer keeps the tables that it is given.
+    forgetful = Normalizer(to="id", roles=SEARCH_ROLES)
     object.__setattr__(forgetful, "_lexicon", without(gone, folder))
     return {
         "listed": Searched(names, asked),
