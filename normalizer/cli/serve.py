@@ -10,7 +10,7 @@ import click
 from normalizer.cli.index import DATABASE, warn_of_stale
 from normalizer.errors import NormalizerError
 from normalizer.names.targets import TARGETS
-from normalizer.search.extra import require_apsw, require_server
+from normalizer.search.extra import require_search, require_server
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -57,7 +57,7 @@ def command(path: str, host: str, port: int, lang: str) -> None:
     Whoever reaches the address can read all that is in the index, so think before you
     give another --host than this machine's own.
     """
-    require_apsw()
+    require_search()
     require_server()
     from normalizer.search.store import open_index, told_plainly
     from normalizer.search.web.application import application

@@ -26,8 +26,8 @@ from normalizer.names.grammar import Grammar
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import ending_kind, name_in_small
 from normalizer.pipeline import Normalizer
-from normalizer.search.analyze import analyzer, words_of
-from normalizer.search.stamps import Stamp, current_stamp
+from normalizer.search.analyze import words_of
+from normalizer.search.stamps import names_stamp
 from normalizer.search.words import folded
 from normalizer.text.characters import script_of
 
@@ -77,7 +77,7 @@ class Groups:
     """The groups of all entities that a normalizer's options choose, by their ids."""
 
     def __init__(self, normalizer: Normalizer) -> None:
-        self.stamp = _stamp(normalizer)
+        self.stamp = names_stamp(normalizer)
         self._rows = list(_admitted(normalizer))
         found: dict[str, dict[Words, list[NameRow]]] = {}
         for row in self._rows:
@@ -148,17 +148,6 @@ class Groups:
     @cached_property
     def _with_endings(self) -> list[tuple[str, str]]:
         return list(_inflected(self._rows))
-
-
-def _stamp(normalizer: Normalizer) -> Stamp:
-    """Return what the lists depend on: the parts that `stamps` tells apart."""
-    chosen = normalizer.options
-    kinds = sorted(chosen.kinds or ["all"])
-    stamp = current_stamp(analyzer(normalizer))
-    names = normalizer._lexicon.fingerprints()["names"]
-    return stamp._replace(
-        names=f"{names} {','.join(sorted(chosen.roles))} {','.join(kinds)}"
-    )
 
 
 def folded_words(name: str) -> Words:

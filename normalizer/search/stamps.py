@@ -6,11 +6,14 @@ and the entities (`names`, by the tables of names, overlays and chosen roles). A
 of a table of names changes the last only: spellings and keys still hold.
 """
 
+import warnings
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from normalizer._version import __version__
 from normalizer.letters.keys import KEY_VERSION
-from normalizer.search.analyze import Analyzer
+from normalizer.pipeline import Normalizer
+from normalizer.search.analyze import Analyzer, analyzer
 from normalizer.search.words import TERMS_VERSION
 
 LOSSES = {
@@ -20,6 +23,13 @@ LOSSES = {
     "or be found as what they no longer are",
 }
 """What each part of an index that is out of date means for who searches."""
+
+
+class OutdatedWarning(UserWarning):
+    """What is searched was made by other tables or versions; it says what that means.
+
+    It is told once for every message; see `warnings` for how to be told otherwise.
+    """
 
 
 class Stamp(NamedTuple):
@@ -48,3 +58,22 @@ def current_stamp(analyzer: Analyzer) -> Stamp:
     letters = f"{KEY_VERSION} {prints['letters']} {prints['unicode']}"
     names = f"{prints['names']} {prints['options']}"
     return Stamp(f"{TERMS_VERSION} {prints['unicode']}", letters, names, __version__)
+
+
+def names_stamp(normalizer: Normalizer | None = None) -> Stamp:
+    """Return the stamp of what is given to other engines: lists of the chosen names."""
+    normalizer = normalizer or Normalizer(to="id")
+    chosen = normalizer.options
+    kinds = sorted(chosen.kinds or ["all"])
+    stamp = current_stamp(analyzer(normalizer))
+    names = normalizer._lexicon.fingerprints()["names"]
+    return stamp._replace(
+        names=f"{names} {','.join(sorted(chosen.roles))} {','.join(kinds)}"
+    )
+
+
+def warn_outdated(what: str, losses: Mapping[str, str]) -> None:
+    """Warn of every part of something that no longer holds; of nothing, do nothing."""
+    for part, loss in losses.items():
+        message = f"{what} was made with other {part}: {loss}; reindex it"
+        warnings.warn(message, OutdatedWarning, stacklevel=3)
