@@ -32,7 +32,7 @@ from normalizer.search.analyze import analyzer, words_of
 from normalizer.search.groups import Groups
 from normalizer.search.highlight import marked, spans
 from normalizer.search.postgres_sql import managed_sql
-from normalizer.search.stamps import LOSSES, Stamp, names_stamp, warn_outdated
+from normalizer.search.stamps import Stamp, losses, names_stamp, warn_outdated
 
 COLUMN = "names_found"
 """The column that `index` adds to a table."""
@@ -159,8 +159,7 @@ def _losses(made: Stamp, current: Stamp | None) -> dict[str, str]:
     if current is None:  # The options may be others, and are not what is asked about.
         made = made._replace(names=_digest(made.names))
         now = now._replace(names=_digest(now.names))
-    parts = made._replace(keys=made.keys or now.keys).outdated(now)
-    return {part: LOSSES[part] for part in parts}
+    return losses(made._replace(keys=made.keys or now.keys), now)
 
 
 def _digest(names: str) -> str:

@@ -108,7 +108,7 @@ CREATE OR REPLACE FUNCTION names_headline(
   document text, query tsquery, open text DEFAULT '<b>', close text DEFAULT '</b>'
 ) RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $names$
 DECLARE
-  folded text := names_letters(document);
+  folded text := names_letters(coalesce(document, ''));
   marked text;
   letter text;
   size int;
@@ -119,7 +119,7 @@ BEGIN
   folded := translate(folded, E'\\x02\\x03', '  ');
   marked := ts_headline('pg_catalog.simple'::regconfig, folded, query,
     E'HighlightAll=true, StartSel=\\x02, StopSel=\\x03');
-  FOR place IN 1 .. char_length(document) LOOP
+  FOR place IN 1 .. coalesce(char_length(document), 0) LOOP
     letter := substr(document, place, 1);
     size := names_length(letter);
     -- An accent belongs to the letter before it, whose word may end there.

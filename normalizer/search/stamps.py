@@ -8,7 +8,7 @@ of a table of names changes the last only: spellings and keys still hold.
 
 import warnings
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normalizer._version import __version__
 from normalizer.letters.keys import KEY_VERSION
@@ -50,6 +50,22 @@ class Stamp(NamedTuple):
         return [
             part for part in LOSSES if getattr(self, part) != getattr(current, part)
         ]
+
+
+def stamp_from(value: Any) -> Stamp | None:
+    """Return the stamp that was kept as a dictionary; None where it is none.
+
+    >>> stamp_from(Stamp("1", "1", "1", "0.1")._asdict()).version, stamp_from([])
+    ('0.1', None)
+    """
+    if not isinstance(value, dict) or value.keys() != set(Stamp._fields):
+        return None
+    return Stamp(**{part: str(made) for part, made in value.items()})
+
+
+def losses(made: Stamp, current: Stamp) -> dict[str, str]:
+    """Return what no longer holds of something, by its part, and what that means."""
+    return {part: LOSSES[part] for part in made.outdated(current)}
 
 
 def current_stamp(analyzer: Analyzer) -> Stamp:

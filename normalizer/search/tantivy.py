@@ -24,10 +24,13 @@ found. NEAR asks that all its phrases be there, wherever. All of it needs the ex
 `[tantivy]`.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from tantivy import (
     Document,
+    Index,
     Occur,
     PreTokenizedString,
     Query,
@@ -47,10 +50,19 @@ from normalizer.search.query import (
     steps,
     wanted,
 )
+from normalizer.search.stamps import (
+    Stamp,
+    current_stamp,
+    losses,
+    stamp_from,
+    warn_outdated,
+)
 from normalizer.search.words import ALIKE_FROM, EXACT, SAME, entity_of
 
 BOOSTS = {EXACT: 16.0, SAME: 4.0}
 """What a match counts by its cost; what is merely spelled alike counts 1."""
+STAMP = "translit-normalizer.json"
+"""The file beside those of an index that says what its words were made with."""
 LONGEST_NAME = 5
 """Names of more words than this do not stand for another name within a phrase."""
 MOST_WAYS = 25
@@ -60,6 +72,33 @@ MOST_WAYS = 25
 def add_field(builder: SchemaBuilder, name: str) -> None:
     """Add a field for texts to a schema; they are stored as they were given."""
     builder.add_text_field(name, stored=True, index_option="position")
+
+
+def make_index(
+    schema: Schema, folder: str | Path, normalizer: Normalizer | None = None
+) -> Index:
+    """Return a new index in a folder, which is made, with the stamp of its names."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    index = Index(schema, path=str(folder), reuse=False)
+    made = current_stamp(analyzer(normalizer))
+    Path(folder, STAMP).write_text(json.dumps(made._asdict()), encoding="utf-8")
+    return index
+
+
+def open_index(folder: str | Path, normalizer: Normalizer | None = None) -> Index:
+    """Return the index of a folder; OutdatedWarning says what no longer holds of it.
+
+    Names, keys and words stand in the same lists there, so that all documents have to
+    be indexed again, whichever it is.
+    """
+    try:
+        kept = json.loads(Path(folder, STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = None
+    made = stamp_from(kept) or Stamp("", "", "", "")
+    current = current_stamp(analyzer(normalizer))
+    warn_outdated(f"the index {folder}", losses(made, current))
+    return Index.open(str(folder))
 
 
 def add_text(

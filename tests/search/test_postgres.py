@@ -157,7 +157,7 @@ KEYED = {
     3: ("Orujaliyev came", ""),
     4: ("orucəliyev", ""),  # In small letters it may be any word.
     5: ("Şuşa", "Шуша"),
-    6: ("Mr Shusho", "😀 İ"),  # Spelled like Shusha, and no table knows it.
+    6: ("Mr Shusa", "😀 İ"),  # Spelled like Shusha, and no table knows it.
 }
 
 
