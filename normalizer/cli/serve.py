@@ -3,6 +3,7 @@
 import socket
 from contextlib import suppress
 from socket import SOCK_STREAM
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,7 +69,16 @@ def command(path: str, host: str, port: int, lang: str) -> None:
             warn_of_stale(index)
         finally:
             index.close()
-    run(application(path, lang, _hosts(host)), host, port)
+    app = application(path, lang, _hosts(host))
+    # Nobody waits for it, and who asks before it is done asks no other way.
+    Thread(target=_prepare, args=[app], daemon=True).start()
+    run(app, host, port)
+
+
+def _prepare(app: "Flask") -> None:
+    """Read ahead what the first query of names would wait for."""
+    with suppress(NormalizerError):
+        app.config["SERVED"].reconciler().prepare()
 
 
 def _hosts(host: str) -> tuple[str, ...]:

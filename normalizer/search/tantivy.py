@@ -20,12 +20,14 @@ tantivy calls no tokenizer of ours, so documents bring their terms, each at its 
 and a query is built of terms instead of being parsed: what people type is read as
 `normalizer.search.query` says, and is never an error. tantivy's own snippets mark
 nothing, because they read the text again; `highlight(text, query)` marks what was
-found. NEAR asks that all its phrases be there, wherever. All of it needs the extra
+found. NEAR of up to three phrases counts the words between all of them together, those
+within a phrase too; of more, all have to be there, wherever. All of it needs the extra
 `[tantivy]`.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, permutations, product
 from pathlib import Path
 
 from tantivy import (
@@ -65,6 +67,8 @@ STAMP = "translit-normalizer.json"
 """The file beside those of an index that says what its words were made with."""
 LONGEST_NAME = 5
 """Names of more words than this do not stand for another name within a phrase."""
+MOST_NEAR = 3
+"""Of more phrases than this, NEAR asks only that all be there."""
 MOST_WAYS = 25
 """In how many ways a phrase is looked up that has names of several lengths in it."""
 
@@ -158,9 +162,12 @@ class _Built:
     def _in_field(self, field: str, clause: Clause, most: int) -> Query:
         if clause.distance is None:
             return self._run(field, clause.phrases[0], most)
-        return _all(
-            (Occur.Must, self._phrase(field, phrase, most)) for phrase in clause.phrases
-        )
+        if not 1 < len(clause.phrases) <= MOST_NEAR:
+            return _all(
+                (Occur.Must, self._phrase(field, phrase, most))
+                for phrase in clause.phrases
+            )
+        return self._near(field, clause.phrases, clause.distance, most)
 
     def _run(self, field: str, phrase: Phrase, most: int) -> Query:
         """Return what finds words anywhere; those of a longer name also as that."""
@@ -181,6 +188,22 @@ class _Built:
                     else Query.term_query(self._schema, field, term)
                 )
                 found.append(Query.boost_query(one, BOOSTS.get(cost, 1.0)))
+        return _any(found)
+
+    def _near(
+        self, field: str, phrases: Sequence[Phrase], distance: int, most: int
+    ) -> Query:
+        """Return what finds phrases near each other, in whatever order."""
+        ways = [list(_ways(wanted(phrase, self._found), most)) for phrase in phrases]
+        found = []
+        for order in permutations(ways):
+            for way in islice(product(*order), MOST_WAYS):
+                patterns = [pattern for phrase in way for pattern in phrase]
+                found.append(
+                    Query.regex_phrase_query(
+                        self._schema, field, list(patterns), slop=distance
+                    )
+                )
         return _any(found)
 
     def _phrase(self, field: str, phrase: Phrase, most: int) -> Query:

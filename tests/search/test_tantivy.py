@@ -83,6 +83,13 @@ def found(index: "tantivy.Index", text: str) -> list[int]:
         ('"Garabagh Shoigu"', set()),
         ("Шойгу -иран", {1, 2}),
         ("NEAR(shoigu karabakh, 5)", {1, 2}),
+        ("NEAR(karabakh shoigu, 5)", {1, 2}),
+        ("NEAR(shoigu karabakh, 0)", set()),
+        ('NEAR("Dağlıq Qarabağ" шойгу, 1)', {1, 2}),
+        ("NEAR(иран shoigu, 2)", set()),  # There are three words between.
+        ("NEAR(иран shoigu, 3)", {3}),
+        ("NEAR(shoigu баку иран, 3)", {3}),
+        ("NEAR(shoigu баку иран sergei, 0)", {3}),  # Too many to count between.
         ("cümlədə", {5}),
         ('" ( ) * AND', set()),
         ("", set()),
