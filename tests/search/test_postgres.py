@@ -67,6 +67,7 @@ def contracted(server: Server, files: dict[str, str]) -> Iterator["psycopg.Conne
         ("иран баку", {3}),
         ("Ganja", {4}),
         ("Tiflis", {4}),
+        ("თბილისიდან", {4}),
         ("Japonya", {4}),
         ("cümlədə", {5}),
         ("Shoigu cümlədə", set()),
