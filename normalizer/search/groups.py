@@ -166,7 +166,7 @@ def _without_endings(
     kept = {
         written: word
         for written, word in best.items()
-        if written not in listed or (word,) in names
+        if written not in listed or (word,) in names or word not in best
     }
     # What has two endings loses both.
     return {written: kept.get(word, word) for written, word in kept.items()}
