@@ -99,7 +99,7 @@ def vector(texts: Sequence[str | None], found: Analyzer) -> str:
 
     >>> from normalizer.search.analyze import analyzer
     >>> vector(["Orujlu"], analyzer()).split()[0], vector(["söz", None], analyzer())
-    ("'qxsoruclu':1A", '')
+    ("'qxsoruylu':1D", '')
     """
     weights: dict[str, str] = {}
     for text in filter(None, texts):
