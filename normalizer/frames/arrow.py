@@ -125,9 +125,7 @@ def _is_text(kind: pa.DataType) -> bool:
     return any(test(kind) for test in tests)
 
 
-def _applied(
-    function: Function, names: pa.Array, kind: pa.DataType
-) -> pa.Array:
+def _applied(function: Function, names: pa.Array, kind: pa.DataType) -> pa.Array:
     if isinstance(names, pa.DictionaryArray):
         codes, values = _used(names)
     elif pa.types.is_null(names.type):
