@@ -14,8 +14,8 @@ def test_categories_that_become_the_same_are_one() -> None:
     done = arrow.normalize(names, to="en")
 
     assert names.type == done.type
-    assert ["Karabakh", "Baku"] == done.dictionary.to_pylist()
-    assert ["Karabakh", None, "Karabakh", "Baku"] == done.to_pylist()
+    assert done.dictionary.to_pylist() == ["Karabakh", "Baku"]
+    assert done.to_pylist() == ["Karabakh", None, "Karabakh", "Baku"]
 
 
 def test_a_null_of_a_dictionary_stays_one() -> None:
@@ -23,7 +23,7 @@ def test_a_null_of_a_dictionary_stays_one() -> None:
         pa.array([0, 1, None]), pa.array([None, "Bakı"])
     )
 
-    assert [None, "Baku", None] == arrow.normalize(names, to="en").to_pylist()
+    assert arrow.normalize(names, to="en").to_pylist() == [None, "Baku", None]
 
 
 def test_of_a_long_dictionary_only_what_is_used_is_looked_at(
@@ -41,7 +41,7 @@ def test_of_a_long_dictionary_only_what_is_used_is_looked_at(
     assert arrow.Key().plain(["Bakı3", "Bakı4"]) == (
         arrow.apply(Counted(), names).to_pylist()
     )
-    assert ["Bakı3", "Bakı4"] == asked
+    assert asked == ["Bakı3", "Bakı4"]
 
 
 @pytest.mark.parametrize("distinct", [7, 3 * AT_ONCE], ids=["repeated", "distinct"])
@@ -72,9 +72,9 @@ def test_a_column_of_something_else_is_refused(kind: object) -> None:
 def test_a_column_of_nulls_stays_one() -> None:
     nulls = pa.nulls(2)
 
-    assert [None, None] == arrow.normalize(nulls, to="en").to_pylist()
-    assert [None, None] == arrow.index_keys(nulls).to_pylist()
-    assert [None, None] == arrow.similarity(nulls, pa.array(["a", "b"])).to_pylist()
+    assert arrow.normalize(nulls, to="en").to_pylist() == [None, None]
+    assert arrow.index_keys(nulls).to_pylist() == [None, None]
+    assert arrow.similarity(nulls, pa.array(["a", "b"])).to_pylist() == [None, None]
 
 
 def test_columns_of_pairs_are_as_long_as_each_other() -> None:

@@ -30,9 +30,9 @@ def test_every_function_is_there(connection: "duckdb.DuckDBPyConnection") -> Non
 def test_null_is_null(connection: "duckdb.DuckDBPyConnection") -> None:
     for function in ("normalize", "wikidata", "key", "query_keys"):
         rows = connection.execute(f"select names_{function}(null)").fetchall()
-        assert [(None,)] == rows
+        assert rows == [(None,)]
     rows = connection.execute("select names_similarity('Bakı', null)").fetchall()
-    assert [(None,)] == rows
+    assert rows == [(None,)]
 
 
 def test_many_rows_are_each_done(connection: "duckdb.DuckDBPyConnection") -> None:
@@ -41,7 +41,7 @@ def test_many_rows_are_each_done(connection: "duckdb.DuckDBPyConnection") -> Non
         " from (select 'Qarabağ ' || (i % 3) as n from range(9000) r(i))"
     ).fetchall()
 
-    assert [(9000, 3, "Karabakh 0")] == rows
+    assert rows == [(9000, 3, "Karabakh 0")]
 
 
 def test_another_prefix_stands_beside(
@@ -52,7 +52,7 @@ def test_another_prefix_stands_beside(
         "select names_normalize('Bakı'), ru_normalize('Bakı'), ru_entity('XİN')"
     ).fetchall()
 
-    assert [("Baku", "Баку", None)] == rows
+    assert rows == [("Baku", "Баку", None)]
 
 
 def test_registering_again_changes_what_a_name_means(
@@ -62,7 +62,7 @@ def test_registering_again_changes_what_a_name_means(
 
     rows = connection.execute("select names_normalize('Баку')").fetchall()
 
-    assert [("Bakı",)] == rows
+    assert rows == [("Bakı",)]
 
 
 def test_options_are_checked_at_once(

@@ -30,11 +30,11 @@ def test_an_entity_is_that_of_a_value_that_is_one_name(
 
 
 def test_what_is_not_asked_for_is_no_entity() -> None:
-    assert [None, "org:mfa"] == Entity(kinds="org").plain(["Bakı", "XİN"])
+    assert Entity(kinds="org").plain(["Bakı", "XİN"]) == [None, "org:mfa"]
 
 
 def test_ids_elsewhere_come_by_their_scheme() -> None:
-    assert ["587084"] == Entity("geonames").plain(["Баку"])
+    assert Entity("geonames").plain(["Баку"]) == ["587084"]
     with pytest.raises(OptionError, match="accepted: id, wikidata, geonames"):
         Entity("viaf")
 
@@ -59,7 +59,7 @@ def test_a_value_that_comes_again_is_looked_at_once() -> None:
     counted.remembered(["Bakı", "Şuşa", "Bakı"])
     counted.remembered(["Şuşa", None, "Gəncə"])
 
-    assert ["Bakı", "Şuşa", "Gəncə"] == asked
+    assert asked == ["Bakı", "Şuşa", "Gəncə"]
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

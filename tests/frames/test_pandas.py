@@ -7,7 +7,7 @@ from normalizer.frames.functions import ColumnTypeError
 pd = pytest.importorskip("pandas", reason="not installed")
 import pyarrow as pa  # noqa: E402
 
-import normalizer.frames.pandas  # noqa: E402
+import normalizer.frames.pandas  # noqa: E402, F401
 
 NAN = float("nan")
 INDEX = [5, 3, 3]
@@ -65,17 +65,17 @@ def test_categories_that_become_the_same_are_one() -> None:
 
     done = names.names.normalize(to="en")
 
-    assert ["Baku", "Karabakh"] == sorted(done.cat.categories)
+    assert sorted(done.cat.categories) == ["Baku", "Karabakh"]
     assert names.cat.categories.dtype == done.cat.categories.dtype
-    assert ["Karabakh", "Karabakh", "Baku"] == done.dropna().tolist()
+    assert done.dropna().tolist() == ["Karabakh", "Karabakh", "Baku"]
     assert names.names.entity().dropna().tolist()[2] == "place:baku"
-    assert [False, True, False, False] == done.isna().tolist()
+    assert done.isna().tolist() == [False, True, False, False]
 
 
 def test_half_a_surrogate_pair_passes_through() -> None:
     names = pd.Series(["Bakı \ud800", None, "Bakı"], dtype=object)
 
-    assert ["Baku \ud800", None, "Baku"] == names.names.normalize(to="en").tolist()
+    assert names.names.normalize(to="en").tolist() == ["Baku \ud800", None, "Baku"]
     assert names.names.index_keys()[1] is None
     assert names.names.similarity("Bakı")[2] == 1
 

@@ -7,7 +7,7 @@ import pytest
 from normalizer.frames.functions import ColumnTypeError
 
 pl = pytest.importorskip("polars", reason="not installed")
-import normalizer.frames.polars  # noqa: E402
+import normalizer.frames.polars  # noqa: E402, F401
 
 NAMES = ["Qarabağ", None, "Баку", "Bakı və Şuşa"]
 ENGLISH = ["Karabakh", None, "Baku", "Baku və Shusha"]
@@ -38,8 +38,8 @@ def test_lazy_columns_have_the_types_that_were_told(
     done = query.collect(engine=engine)
 
     assert query.collect_schema() == done.schema
-    assert ENGLISH == done["name"].to_list()
-    assert ["place:karabakh", None, "place:baku", None] == done["id"].to_list()
+    assert done["name"].to_list() == ENGLISH
+    assert done["id"].to_list() == ["place:karabakh", None, "place:baku", None]
     assert done["place"][2] == "587084"
     assert done["alike"][0] > 0.8
     assert done["alike"].null_count() == 2
@@ -51,7 +51,7 @@ def test_an_expression_can_be_pickled(frame: "pl.DataFrame") -> None:
     pytest.importorskip("cloudpickle", reason="polars pickles functions with it")
     query = pickle.loads(pickle.dumps(pl.col("name").names.normalize(to="en")))
 
-    assert ENGLISH == frame.select(query)["name"].to_list()
+    assert frame.select(query)["name"].to_list() == ENGLISH
 
 
 def test_the_optimizer_may_pass_by_a_column_of_names(frame: "pl.DataFrame") -> None:
@@ -69,14 +69,14 @@ def test_a_categorical_column_stays_one(frame: "pl.DataFrame") -> None:
 
     assert query.collect_schema() == done.schema
     assert done["name"].dtype == pl.Categorical
-    assert ENGLISH == done["name"].to_list()
+    assert done["name"].to_list() == ENGLISH
     assert done["id"].dtype == pl.String
 
 
 def test_a_series_is_done_at_once() -> None:
     names = pl.Series("name", NAMES).names
 
-    assert ENGLISH == names.normalize(to="en").to_list()
+    assert names.normalize(to="en").to_list() == ENGLISH
     assert names.similarity(pl.Series(NAMES))[2] == names.similarity("Баку")[2] == 1
 
 

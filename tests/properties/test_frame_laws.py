@@ -39,7 +39,7 @@ def columns() -> st.SearchStrategy[list[str | None]]:
 
 
 def arrays(draw: st.DataObject, values: list[str | None]) -> tuple[object, list]:
-    """Return values as an array of some type, sliced or in chunks, and what is in it."""
+    """Return values in an array, sliced or in chunks, and what is in it."""
     kind = draw.draw(st.sampled_from(KINDS))
     text = kind.value_type if pa.types.is_dictionary(kind) else kind
     array = pa.array(values, text)
