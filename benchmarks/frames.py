@@ -20,6 +20,8 @@ from measure import show, timed
 from synthetic import SEED
 from throughput import LANGUAGES, pool
 
+import normalizer.frames.pandas
+import normalizer.frames.polars  # noqa: F401
 from normalizer import Normalizer, key
 from normalizer.frames import arrow
 from normalizer.frames.duckdb import register
@@ -27,6 +29,7 @@ from normalizer.frames.duckdb import register
 ROUNDS = 5
 
 Options = dict[str, str]
+Seconds = dict[str, float]
 MAPS: dict[str, tuple[Callable[[str], str], Options]] = {
     "normalize": (Normalizer(to="en").normalize, {"to": "en"}),
     "key": (key, {}),
@@ -89,20 +92,20 @@ def measured(column: list[str]) -> dict[str, list[float]]:
         query = f"select sum(strlen(names_{name}(name))) from names"
         return connection.execute(query).fetchall()
 
-    ratios: dict[str, list[float]] = {}
-    for name, (function, options) in MAPS.items():
+    def taken(name: str, map_of: Callable[[str], str], options: Options) -> Seconds:
         tasks: dict[str, Callable[[], object]] = {
-            "map": lambda: [function(text) for text in column],
+            "map": lambda: [map_of(text) for text in column],
             "arrow": lambda: getattr(arrow, name)(array, **options),
             "polars": lambda: polars(name, options, "in-memory"),
             "polars, streaming": lambda: polars(name, options, "streaming"),
             "pandas": lambda: getattr(objects.names, name)(**options),
             "DuckDB": lambda: sql(name),
         }
-        seconds = timed(tasks, ROUNDS, process_time)
-        for host in list(tasks)[1:]:
-            ratios.setdefault(host, []).append(seconds["map"] / seconds[host])
-    return ratios
+        return timed(tasks, ROUNDS, process_time)
+
+    found = [taken(name, *how) for name, how in MAPS.items()]
+    hosts = list(found[0])[1:]
+    return {host: [each["map"] / each[host] for each in found] for host in hosts}
 
 
 if __name__ == "__main__":
