@@ -130,8 +130,7 @@ def _applied(function: Function, names: pa.Array, kind: pa.DataType) -> pa.Array
         codes, values = _used(names)
     elif pa.types.is_null(names.type):
         return pa.nulls(len(names), kind)
-    elif _repeats(names):
-        encoded = names.dictionary_encode()
+    elif encoded := _encoded_if_repeated(names):
         codes, values = encoded.indices, encoded.dictionary
     else:
         return pa.array(function.plain(names.to_pylist()), kind)
@@ -149,19 +148,18 @@ def _used(names: pa.DictionaryArray) -> tuple[Any, Any]:
     return encoded.indices, _taken(names.dictionary, encoded.dictionary)
 
 
-def _repeats(names: pa.Array) -> bool:
-    """Tell whether a sample of the values has one twice."""
-    sample = _sample(names)
-    return len(sample) > len(set(sample))
-
-
-def _sample(names: pa.Array) -> list[str]:
-    if len(names) <= SAMPLE:
-        return [v for v in names.to_pylist() if v is not None]
-    run, step = SAMPLE // RUNS, len(names) // RUNS
-    starts = range(0, step * RUNS, step)
-    parts = (names.slice(at, run).to_pylist() for at in starts)
-    return [v for part in parts for v in part if v is not None]
+def _encoded_if_repeated(names: pa.Array) -> "pa.DictionaryArray | None":
+    """Return a dictionary of the values where a sample of them has one twice."""
+    if len(names) > SAMPLE:
+        run, step = SAMPLE // RUNS, len(names) // RUNS
+        parts = [names.slice(at, run) for at in range(0, step * RUNS, step)]
+        sample = pa.concat_arrays(parts)
+    else:
+        sample = names
+    encoded = sample.dictionary_encode()
+    if len(encoded.dictionary) == len(sample) - sample.null_count:
+        return None
+    return encoded if sample is names else names.dictionary_encode()
 
 
 def _placed(results: list[Any], codes: Any, kind: pa.DataType) -> pa.Array:

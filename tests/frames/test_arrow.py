@@ -59,8 +59,8 @@ def test_a_long_column_is_that_of_its_parts(distinct: int) -> None:
 def test_runs_of_a_sorted_column_are_seen_to_repeat() -> None:
     names = pa.array([f"{n // 3:06}" for n in range(30_000)])
 
-    assert arrow._repeats(names)
-    assert not arrow._repeats(pa.array([f"{n:06}" for n in range(30_000)]))
+    assert arrow._encoded_if_repeated(names)
+    assert not arrow._encoded_if_repeated(pa.array(f"{n:06}" for n in range(30_000)))
 
 
 @pytest.mark.parametrize("kind", [pa.int64(), pa.list_(pa.string()), pa.binary()])
