@@ -24,6 +24,7 @@ AT_ONCE = 20_000
 BY_ENTITY, BY_SOUND = "entity", "similarity"
 """Why two names match: they name one thing, or they sound alike."""
 SUFFIX = "_right"
+MADE_OF_A_NAME = "name:"
 
 _LEFT, _RIGHT, _KEY, _SCORE, _WHY = "left", "right", "key", "similarity", "reason"
 _PART, _OTHER_PART = "__part", "__other_part"
@@ -103,6 +104,9 @@ def matching_names(
 def _keyed(names: DataFrame, keys: Column, options: Rest) -> DataFrame:
     """Return each name with each of its keys, and what it names as one of them."""
     known = names.select("name", entity("name", **options).alias("id"), keys.alias("k"))
+    # Strangers share an id that is made of a name: A. and N. Pashinyan are two.
+    is_thing = ~F.col("id").startswith(MADE_OF_A_NAME)
+    known = known.withColumn("id", F.when(is_thing, F.col("id")))
     every = F.array_compact(F.array_append("k", F.col("id")))
     keyed = known.select("name", "id", F.explode(every).alias("key"))
     # By both, so that no key makes one task, and once for all that reads it below.
