@@ -1,7 +1,7 @@
 """Spark on this machine's cores, over generated rows: columns, and a join of names.
 
     python benchmarks/spark.py [--rows 20000000] [--names 200000] [--right 5000]
-                               [--master "local[2]"]
+                               [--master "local[2]"] [--only normalize ...]
 
 Each row has one of `--names` names, and every twentieth row one and the same. They are
 made by Spark, so that reading costs nothing; "generate" is what that takes alone. On
@@ -12,12 +12,10 @@ what a cluster is sized by (docs/frames.md).
 import argparse
 import os
 import random
-import resource
 import sys
 from collections.abc import Callable
 from time import perf_counter
 
-from measure import show
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 from synthetic import SEED
@@ -35,6 +33,7 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=200_000)
     parser.add_argument("--right", type=int, default=5_000)
     parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--only", nargs="*", help="generate normalize ... match")
     chosen = parser.parse_args()
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
@@ -57,16 +56,14 @@ def main() -> None:
         "key": lambda: total(left.select(F.length(spark.key("name")))),
         "match": lambda: spark.match(left, right, on="name").count(),
     }
-    lines = []
+    print(f"{chosen.rows:,} rows, {chosen.names:,} names, {chosen.master}")
+    print(f"{'':10}{'seconds':>8}  rows a core and second   sum or rows")
     for name, task in tasks.items():
-        seconds, found = timed_once(task)
-        each = chosen.rows / seconds / cores
-        lines.append((name, f"{seconds:.0f}", f"{each:,.0f}", f"{found:,}"))
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    title = f"{chosen.rows:,} rows, {chosen.names:,} names, {chosen.master}"
-    show(title, ("", "seconds", "rows a core and second", "sum or rows"), lines)
+        if not chosen.only or name in chosen.only:
+            seconds, found = timed_once(task)
+            each = chosen.rows / seconds / cores
+            print(f"{name:10}{seconds:8.0f}{each:24,.0f}{found:14,}", flush=True)
     session.stop()
-    print(f"most memory of a process: {most:,.0f} MB")
 
 
 def timed_once(task: Callable[[], int]) -> tuple[float, int]:

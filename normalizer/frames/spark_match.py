@@ -2,7 +2,8 @@
 
 Each name that differs is looked at once, however many rows have it. Names meet by their
 keys, those to look up on the left and those to store on the right, and by what they
-name; only names that meet are compared. Nothing is collected.
+name; only names that meet are compared. Nothing is collected; the distinct names, their
+keys and the pairs that match are persisted, so that no function runs twice.
 
 A key, or a name, that many rows share makes blocks of rows rather than one task: both
 sides are cut into parts of at most `AT_ONCE` rows, and each two parts meet in a task of
@@ -53,14 +54,18 @@ def match(
     if at_once < 1:
         raise OptionError(f"at_once={at_once!r}: accepted is 1 or more")
     left_on, right_on = (on, on) if isinstance(on, str) else on
-    pairs = matching_names(
-        _names(left, left_on), _names(right, right_on), least, wide, at_once, options
-    )
+    asked, stored = _names(left, left_on), _names(right, right_on)
+    pairs = matching_names(asked, stored, least, wide, at_once, options)
     taken = {*left.columns, _SCORE, _WHY}
     renamed = {c: f"{c}{SUFFIX}" if c in taken else c for c in right.columns}
     right = right.withColumnsRenamed(renamed)
-    found = spread(left, pairs, (left_on, _KEYED_LEFT), at_once)
-    joined = spread(found, right, (_KEYED_RIGHT, renamed[right_on]), at_once)
+    found = spread(left, pairs, (left_on, _KEYED_LEFT), at_once, sizes=asked)
+    met = pairs.join(asked, F.col(_KEYED_LEFT) == F.col("name"))
+    sizes = met.groupBy(F.col(_KEYED_RIGHT).alias("name")).agg(
+        F.sum("rows").alias("rows")
+    )
+    on_right = (_KEYED_RIGHT, renamed[right_on])
+    joined = spread(found, right, on_right, at_once, sizes=sizes, others=stored)
     return joined.drop(_KEYED_LEFT, _KEYED_RIGHT)
 
 
@@ -68,8 +73,13 @@ _KEYED_LEFT, _KEYED_RIGHT = "__left", "__right"
 
 
 def _names(frame: DataFrame, on: str) -> DataFrame:
-    """Return the names of a column, each once."""
-    return frame.select(F.col(on).alias("name")).where("name is not null").distinct()
+    """Return the names of a column, each once, and how many rows have it."""
+    counted = _counted(frame.where(F.col(on).isNotNull()), on)
+    return counted.persist()
+
+
+def _counted(frame: DataFrame, on: str) -> DataFrame:
+    return frame.groupBy(F.col(on).alias("name")).agg(F.count("*").alias("rows"))
 
 
 def matching_names(
@@ -98,7 +108,8 @@ def matching_names(
         similarity(names, others).alias(_SCORE),
         F.when(is_one, BY_ENTITY).otherwise(BY_SOUND).alias(_WHY),
     )
-    return scored.where((F.col(_WHY) == BY_ENTITY) | (F.col(_SCORE) >= least))
+    enough = (F.col(_WHY) == BY_ENTITY) | (F.col(_SCORE) >= least)
+    return scored.where(enough).persist()
 
 
 def _keyed(names: DataFrame, keys: Column, options: Rest) -> DataFrame:
@@ -109,19 +120,27 @@ def _keyed(names: DataFrame, keys: Column, options: Rest) -> DataFrame:
     known = known.withColumn("id", F.when(is_thing, F.col("id")))
     every = F.array_compact(F.array_append("k", F.col("id")))
     keyed = known.select("name", "id", F.explode(every).alias("key"))
-    # By both, so that no key makes one task, and once for all that reads it below.
-    return keyed.repartition("key", "name")
+    return keyed.persist()
 
 
 def spread(
-    one: DataFrame, other: DataFrame, on: tuple[str, str], at_once: int
+    one: DataFrame,
+    other: DataFrame,
+    on: tuple[str, str],
+    at_once: int,
+    *,
+    sizes: DataFrame | None = None,
+    others: DataFrame | None = None,
 ) -> DataFrame:
     """Return the inner join of two frames, in which no key makes a task alone.
 
-    The left frame's column of the key is kept, and the right one's too.
+    The left frame's column of the key is kept, and the right one's too. `sizes` and
+    `others` say how many rows each key has (`name`, `rows`), if that is known.
     """
-    sizes = one.groupBy(F.col(on[0]).alias("__key")).agg(F.count("*").alias("__rows"))
-    others = other.groupBy(F.col(on[1]).alias("__key")).agg(F.count("*").alias("__of"))
+    sizes = _counted(one, on[0]) if sizes is None else sizes
+    others = _counted(other, on[1]) if others is None else others
+    sizes = sizes.select(F.col("name").alias("__key"), F.col("rows").alias("__rows"))
+    others = others.select(F.col("name").alias("__key"), F.col("rows").alias("__of"))
     heavy = sizes.join(others, "__key").where(
         (F.col("__rows") > at_once) | (F.col("__of") > at_once)
     )
