@@ -27,7 +27,8 @@ BY_ENTITY, BY_SOUND = "entity", "similarity"
 SUFFIX = "_right"
 MADE_OF_A_NAME = "name:"
 
-_LEFT, _RIGHT, _KEY, _SCORE, _WHY = "left", "right", "key", "similarity", "reason"
+_SCORE, _WHY = "similarity", "reason"
+_ONE, _OTHER = "__left", "__right"
 _PART, _OTHER_PART = "__part", "__other_part"
 
 
@@ -53,23 +54,20 @@ def match(
         raise OptionError(f"least={least!r} is no similarity; accepted: 0 to 1")
     if at_once < 1:
         raise OptionError(f"at_once={at_once!r}: accepted is 1 or more")
+    if clash := {_SCORE, _WHY}.intersection(left.columns):
+        raise OptionError(f"left: {', '.join(sorted(clash))} is to be written; rename")
     left_on, right_on = (on, on) if isinstance(on, str) else on
     asked, stored = _names(left, left_on), _names(right, right_on)
     pairs = matching_names(asked, stored, least, wide, at_once, options)
     taken = {*left.columns, _SCORE, _WHY}
     renamed = {c: f"{c}{SUFFIX}" if c in taken else c for c in right.columns}
     right = right.withColumnsRenamed(renamed)
-    found = spread(left, pairs, (left_on, _KEYED_LEFT), at_once, sizes=asked)
-    met = pairs.join(asked, F.col(_KEYED_LEFT) == F.col("name"))
-    sizes = met.groupBy(F.col(_KEYED_RIGHT).alias("name")).agg(
-        F.sum("rows").alias("rows")
-    )
-    on_right = (_KEYED_RIGHT, renamed[right_on])
+    found = spread(left, pairs, (left_on, _ONE), at_once, sizes=asked)
+    met = pairs.join(asked, F.col(_ONE) == F.col("name"))
+    sizes = met.groupBy(F.col(_OTHER).alias("name")).agg(F.sum("rows").alias("rows"))
+    on_right = (_OTHER, renamed[right_on])
     joined = spread(found, right, on_right, at_once, sizes=sizes, others=stored)
-    return joined.drop(_KEYED_LEFT, _KEYED_RIGHT)
-
-
-_KEYED_LEFT, _KEYED_RIGHT = "__left", "__right"
+    return joined.drop(_ONE, _OTHER)
 
 
 def _names(frame: DataFrame, on: str) -> DataFrame:
@@ -93,18 +91,18 @@ def matching_names(
     """Return the pairs of names that match, of two frames of a column `name`."""
     one = _keyed(asked, query_keys("name", wide=wide), options)
     other = _keyed(stored, index_keys("name"), options)
-    one = one.select("key", F.struct("name", "id").alias(_KEYED_LEFT))
+    one = one.select("key", F.struct("name", "id").alias(_ONE))
     other = other.select(
-        F.col("key").alias("other_key"), F.struct("name", "id").alias(_KEYED_RIGHT)
+        F.col("key").alias("other_key"), F.struct("name", "id").alias(_OTHER)
     )
     met = spread(one, other, ("key", "other_key"), at_once)
-    pairs = met.select(_KEYED_LEFT, _KEYED_RIGHT).distinct()
-    names, others = F.col(f"{_KEYED_LEFT}.name"), F.col(f"{_KEYED_RIGHT}.name")
-    is_one = F.col(f"{_KEYED_LEFT}.id").eqNullSafe(F.col(f"{_KEYED_RIGHT}.id"))
-    is_one &= F.col(f"{_KEYED_LEFT}.id").isNotNull()
+    pairs = met.select(_ONE, _OTHER).distinct()
+    names, others = F.col(f"{_ONE}.name"), F.col(f"{_OTHER}.name")
+    is_one = F.col(f"{_ONE}.id").eqNullSafe(F.col(f"{_OTHER}.id"))
+    is_one &= F.col(f"{_ONE}.id").isNotNull()
     scored = pairs.select(
-        names.alias(_KEYED_LEFT),
-        others.alias(_KEYED_RIGHT),
+        names.alias(_ONE),
+        others.alias(_OTHER),
         similarity(names, others).alias(_SCORE),
         F.when(is_one, BY_ENTITY).otherwise(BY_SOUND).alias(_WHY),
     )
@@ -134,8 +132,8 @@ def spread(
 ) -> DataFrame:
     """Return the inner join of two frames, in which no key makes a task alone.
 
-    The left frame's column of the key is kept, and the right one's too. `sizes` and
-    `others` say how many rows each key has (`name`, `rows`), if that is known.
+    No two of their columns may have one name; those of the key are both kept. `sizes`
+    and `others` say how many rows each key has (`name`, `rows`), if that is known.
     """
     sizes = _counted(one, on[0]) if sizes is None else sizes
     others = _counted(other, on[1]) if others is None else others
@@ -155,10 +153,11 @@ def spread(
     left = _parted(one, on[0], parts, own, met)
     right = _parted(other, on[1], parts, met, own)
     right = right.withColumnsRenamed({_PART: "__p", _OTHER_PART: "__o"})
+    # By names, which differ: of a frame that is joined to itself, columns are the same.
     meets = (
-        (left[on[0]] == right[on[1]])
-        & (left[_PART] == right["__p"])
-        & (left[_OTHER_PART] == right["__o"])
+        (F.col(on[0]) == F.col(on[1]))
+        & (F.col(_PART) == F.col("__p"))
+        & (F.col(_OTHER_PART) == F.col("__o"))
     )
     return left.join(right, meets).drop(_PART, _OTHER_PART, "__p", "__o")
 
@@ -171,7 +170,7 @@ def _parted(
     met: tuple[str, str],
 ) -> DataFrame:
     """Return rows with the part they are in, once for each part that they meet."""
-    known = frame.join(parts, frame[on] == parts["__key"], "left").drop("__key")
+    known = frame.join(parts, F.col(on) == F.col("__key"), "left").drop("__key")
     count, meets = (F.coalesce(F.col(of), F.lit(1)) for of in (own[1], met[1]))
     # Not by chance: a task that runs again must give each row the same part.
     numbered = known.withColumn(own[0], F.pmod(F.monotonically_increasing_id(), count))

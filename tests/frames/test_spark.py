@@ -129,6 +129,15 @@ def test_names_match_by_sound_and_by_what_they_name(session: SparkSession) -> No
     }
 
 
+def test_a_frame_matches_itself(session: SparkSession) -> None:
+    rows = list(enumerate(["Şoyqu", "Шойгу", "Bordeaux"]))
+    frame = session.createDataFrame(rows, "id int, name string")
+
+    found = spark.match(frame, frame, on="name").where("id < id_right").collect()
+
+    assert [(row["name"], row["name_right"]) for row in found] == [("Şoyqu", "Шойгу")]
+
+
 def test_every_two_rows_come_once_however_many_share_a_name(
     session: SparkSession,
 ) -> None:
@@ -162,5 +171,7 @@ def test_options_are_checked_before_anything_runs(session: SparkSession) -> None
 
     with pytest.raises(OptionError, match="accepted: 0 to 1"):
         spark.match(frame, frame, on="name", least=80)
+    with pytest.raises(OptionError, match="reason is to be written; rename"):
+        spark.match(frame.withColumn("reason", F.lit("")), frame, on="name")
     with pytest.raises(OptionError, match="accepted: az"):
         spark.normalize("name", to="xx")
