@@ -8,8 +8,15 @@ from normalizer._version import __version__
 from normalizer.names.decide import decide
 from normalizer.names.decision import Decision
 from normalizer.names.lexicon import Lexicon, lexicon_with
-from normalizer.names.match import Candidate, all_lines, named_lines
+from normalizer.names.match import (
+    Candidate,
+    Line,
+    all_lines,
+    changing_lines,
+    named_lines,
+)
 from normalizer.names.rewrite import Edit, Settled, apply, settle
+from normalizer.names.staying import Staying
 from normalizer.names.targets import DEFAULT_ROLES, Choice
 from normalizer.options import Options, Rest, Several, checked, paths, several
 from normalizer.text.damage import may_be_damaged
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from normalizer.text.tokens import Tokens
 
 
+Lines = Callable[[str, Lexicon], Iterator[Line]]
 Named = tuple[int, str, list[Candidate], Iterator[Decision]]
 """Where a line begins, the line, its candidates, and what is decided of its names."""
 
@@ -34,11 +42,12 @@ class Normalizer:
     'Karabakh, Karabakh, Karabakh'
     """
 
-    __slots__ = ("_choice", "_lexicon", "options")
+    __slots__ = ("_choice", "_lexicon", "_staying", "options")
 
     options: Options
     _choice: Choice
     _lexicon: Lexicon
+    _staying: Staying
 
     def __init__(
         self,
@@ -89,6 +98,7 @@ class Normalizer:
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
         object.__setattr__(self, "_lexicon", lexicon)
+        object.__setattr__(self, "_staying", Staying(lexicon, choice))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a Normalizer does not change; make another ({name})")
@@ -211,7 +221,7 @@ class Normalizer:
     def _edited(self, text: str) -> Settled:
         """Return the lines that change, by their offset, and the edits of one round."""
         edited: Settled = {}
-        for a, line, _, decisions in self._lines(text):
+        for a, line, _, decisions in self._lines(text, self._changing):
             edits = [
                 Edit(decision.start, decision.end, decision.label)
                 for decision in self._with_rest(line, decisions)
@@ -221,23 +231,26 @@ class Normalizer:
                 edited[a] = line, edits
         return edited
 
-    def _lines(self, text: str) -> Iterator[Named]:
-        """Yield the lines that may change, their candidates, and their names.
+    def _changing(self, text: str, lexicon: Lexicon) -> Iterator[Line]:
+        return changing_lines(text, lexicon, self._staying.stays)
+
+    def _lines(self, text: str, named: Lines = named_lines) -> Iterator[Named]:
+        """Yield the lines that `named` yields, their candidates, and their names.
 
         Lines are looked at for damage only where the text as a whole may have some.
         """
         damaged = self.options.repair and may_be_damaged(text)
-        wanted = all_lines if damaged or self.options.romanize else named_lines
+        wanted = all_lines if damaged or self.options.romanize else named
         for a, b, found in wanted(text, self._lexicon):
             line = text[a:b]
             if damaged and may_be_damaged(line):
                 from normalizer.names.mend import decide_mended
 
-                named = decide_mended(line, found, self._lexicon, self._choice)
-                yield a, line, found, named
+                names = decide_mended(line, found, self._lexicon, self._choice)
+                yield a, line, found, names
             elif found or self.options.romanize:
-                named = decide(line, found, self._lexicon, self._choice)
-                yield a, line, found, named
+                names = decide(line, found, self._lexicon, self._choice)
+                yield a, line, found, names
 
     def _with_rest(
         self, line: str, decisions: Iterator[Decision]

@@ -78,7 +78,7 @@ def _decided_anywhere(
     reading: Reading, target: Target, choice: Choice, lexicon: Lexicon
 ) -> Decision:
     """Return what becomes of a name that means one thing wherever it stands."""
-    said = _said(reading.alone, reading, target, choice, lexicon)
+    said = said_of(reading.alone, reading, target, choice, lexicon)
     decision = Decision(0, 0, *said, target)
     return _with_ending(decision, reading, choice, str) if reading.ending else decision
 
@@ -93,7 +93,7 @@ def _decided_here(
 ) -> Decision:
     """Return what becomes of a name where it matters what stands around it."""
     if span.reading.certain:
-        said = _said(span.reading.alone, span.reading, target, choice, lexicon)
+        said = said_of(span.reading.alone, span.reading, target, choice, lexicon)
     else:
         said = _said_here(line, span, found, target, choice, lexicon)
     decision = Decision(span.start, span.end, *said, target)
@@ -184,16 +184,17 @@ def _said_here(
         return rows, None, UNPROVEN
     wanted = tuple(filter(choice.admits, certain))
     rows = _meant(line, span, found, wanted, target) if wanted else certain
-    return _said(rows, span.reading, target, choice, lexicon)
+    return said_of(rows, span.reading, target, choice, lexicon)
 
 
-def _said(
+def said_of(
     rows: tuple[NameRow, ...],
     reading: Reading,
     target: Target,
     choice: Choice,
     lexicon: Lexicon,
 ) -> Said:
+    """Return what becomes of a name that is known to be one of some rows."""
     wanted = tuple(filter(choice.admits, rows))
     if not wanted:
         return rows, None, SWITCHED_OFF

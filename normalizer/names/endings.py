@@ -48,7 +48,8 @@ class Ending(NamedTuple):
 
 def grammars_of(lines: Lines) -> "dict[str, Grammar]":
     """Return the grammar of every profile ("az-Latn") that compiled tables have."""
-    from normalizer.names.grammar import NO_HABITS, Grammar, Habits, Harmony, Rule
+    from normalizer.names.grammar import Grammar
+    from normalizer.names.rules import NO_HABITS, Habits, Harmony, Rule
 
     rules: dict[str, list[Rule]] = {}
     for profile, slot, position, then, rank, *cells in lines("endings"):

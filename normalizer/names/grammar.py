@@ -9,8 +9,15 @@ data, and here is only how rules follow one another. Everything is in small lett
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product, takewhile
-from typing import NamedTuple
 
+from normalizer.names.rules import (
+    ADJECTIVE,
+    NO_HABITS,
+    Habits,
+    Harmony,
+    Rule,
+    is_for,
+)
 from normalizer.names.surface import shared_letters
 
 Slots = tuple[str, ...]
@@ -19,8 +26,6 @@ Slots = tuple[str, ...]
 Path = tuple[str, int, Slots, Slots]
 """How far a reading has come: the text, the position, the last slot, all slots."""
 
-ADJECTIVE = "adjective"
-"""The kind of the words that agree with the noun of a longer name."""
 PERSON = "person"
 FREE = frozenset({"", "given", "surname"})
 """Kinds of words of a longer name that need not have the ending which others have."""
@@ -32,47 +37,6 @@ MOST = 6
 """How many endings a name takes at most."""
 MOST_CUT = 3
 """How many letters of a word a rule takes off and writes again, at most."""
-
-
-class Rule(NamedTuple):
-    """One ending: a row of tables/suffixes/."""
-
-    slot: str
-    position: int
-    then: int
-    rank: int
-    of: frozenset[str]
-    ends: str
-    cut: str
-    form: str
-    after: frozenset[str]
-
-    @property
-    def weight(self) -> tuple[bool, bool, int]:
-        """How specific it is: of one slot and rank, the most specific rules hold."""
-        return bool(self.after), bool(self.of), len(self.ends)
-
-
-class Habits(NamedTuple):
-    """What a language does with longer names.
-
-    `noun` says which word takes the endings: the `first` that is no adjective, or the
-    `last`. `person` says which parts of a person's name do: `all`, or the `last`.
-    """
-
-    noun: str = "last"
-    person: str = "last"
-
-
-NO_HABITS = Habits()
-
-
-class Harmony(NamedTuple):
-    """What an alternating letter is written as behind some vowels, or some letters."""
-
-    looks: str
-    after: str
-    letter: str
 
 
 class Grammar:
@@ -115,8 +79,6 @@ class Grammar:
             for group in groups.values()
             for rule in group
         }
-        # Whether a rule applies to a word shows in so many of its last letters.
-        self._reach = max((max(len(r.cut), len(r.ends)) for r in rules), default=0)
         self._beginning: dict[str, list[Rule]] = {}
         for rule in rules:
             for first in {variant[:1] for variant in self._variants[rule]}:
@@ -252,10 +214,13 @@ class Grammar:
 
     def rules_for(self, word: str, kind: str) -> tuple[Rule, ...]:
         """Return the rules that hold for a word without endings, in their order."""
-        return _rules_for(self, word[max(0, len(word) - self._reach) :], kind)
+        last = ""
+        while len(last) < min(len(word), _rules_behind(self, last, kind)[1]):
+            last = word[len(word) - len(last) - 1 :]
+        return _rules_for(self, last, kind)
 
     def _applies(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
-        if not _is_for(rule, kind):
+        if not is_for(rule, kind):
             return False
         if rule.after and rule.after.isdisjoint(before):
             return False
@@ -370,7 +335,7 @@ def _agreeing(
 def _rules_for(grammar: Grammar, word: str, kind: str) -> tuple[Rule, ...]:
     applying = [
         rule
-        for rule in _rules_behind(grammar, word[-1:], kind)
+        for rule in _rules_behind(grammar, word, kind)[0]
         if grammar._applies(rule, word, (), kind)
     ]
     most: dict[tuple[str, int], tuple[bool, bool, int]] = {}
@@ -380,24 +345,23 @@ def _rules_for(grammar: Grammar, word: str, kind: str) -> tuple[Rule, ...]:
     return tuple(r for r in applying if r.weight == most[r.slot, r.rank])
 
 
-@lru_cache(1 << 12)
-def _rules_behind(grammar: Grammar, letter: str, kind: str) -> list[Rule]:
-    """Return the rules that may apply to a word without endings, by its last letter."""
-    return [
-        rule
-        for rule in _rules_of(grammar, kind)
-        if letter.endswith(rule.cut[-1:]) and grammar._ends(letter, rule.ends[-1:])
-    ]
+@lru_cache(1 << 14)
+def _rules_behind(grammar: Grammar, last: str, kind: str) -> tuple[list[Rule], int]:
+    """Return the rules that may apply to a word without endings, by its last letters.
 
-
-@lru_cache(1 << 8)
-def _rules_of(grammar: Grammar, kind: str) -> list[Rule]:
-    rules = (rule for rule in grammar.rules if not rule.after)
-    return [rule for rule in rules if _is_for(rule, kind)]
-
-
-def _is_for(rule: Rule, kind: str) -> bool:
-    return kind in rule.of if rule.of else kind != ADJECTIVE
+    And how many of its last letters these rules look at.
+    """
+    size = len(last)
+    if not size:
+        rules = [r for r in grammar.rules if not r.after and is_for(r, kind)]
+    else:
+        rules = [
+            rule
+            for rule in _rules_behind(grammar, last[1:], kind)[0]
+            if last.endswith(rule.cut[-size:])
+            and grammar._ends(last, rule.ends[-size:])
+        ]
+    return rules, max((max(len(r.cut), len(r.ends)) for r in rules), default=0)
 
 
 @lru_cache(1 << 12)

@@ -22,11 +22,14 @@ from normalizer.names.layer import Layer, Lines, code_points, reached, symbols_o
 from normalizer.names.rows import NameRow
 from normalizer.names.store import open_table
 from normalizer.text._scan import ANY_CASE, CASED, MAX_SPAN
+from normalizer.text.characters import APOSTROPHES, INVISIBLE, KASHIDA
 
 BLOCK = 1 << 16
 """How many code points are looked at in one go."""
 DEMONYMS = "demonyms"
 """The section that holds the words made from names, as a table of its own."""
+_INSIDE_WORDS = APOSTROPHES + INVISIBLE + KASHIDA
+"""What neither ends a word nor is one; texts may be full of it."""
 REMEMBERED = 1 << 13
 """How many forms and labels are kept at hand, of each."""
 
@@ -72,7 +75,8 @@ class Lexicon:
         for at in range(0, len(text), BLOCK):
             block = text[at : at + BLOCK + MAX_SPAN + 1]
             if at:
-                in_word = reached(text[at - BLOCK : at], BLOCK, in_word, self.fold)
+                before = text[at - BLOCK : at].rstrip(_INSIDE_WORDS)
+                in_word = reached(before, len(before), in_word, self.fold)
             found += _shifted(self._in_block(block, in_word, case), at)
         return found
 

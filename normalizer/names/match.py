@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.names.endings import CLOSING_QUOTES, OPENING_QUOTES
@@ -38,7 +38,8 @@ _JOINED = lazy(
 )
 """What may be an ending behind a name, and no more behind it in the same word."""
 
-_JOINTS = frozenset(HYPHENS + APOSTROPHES + CLOSING_QUOTES)
+JOINTS = frozenset(HYPHENS + APOSTROPHES + CLOSING_QUOTES)
+"""What may part a name from an ending."""
 
 MOST_WAITING = 8
 """How many names in a row may each be proven by the next."""
@@ -133,7 +134,7 @@ def _whole(
     reading = read(lexicon, forms[0], surface)
     if reading is None:
         return None
-    if text[end : end + 1] in _JOINTS:
+    if text[end : end + 1] in JOINTS:
         found = _JOINED.match(text, end)
         if found and _may_join(text, start, found[1]):
             joined = read_joined(lexicon, forms[0], surface, *found.groups())
@@ -195,16 +196,31 @@ def all_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
 
 def named_lines(text: str, lexicon: Lexicon) -> Iterator[Line]:
     """Yield those lines of a text that may have names."""
+    return changing_lines(text, lexicon, _never)
+
+
+def _never(text: str, candidate: Candidate) -> bool:
+    return False
+
+
+def changing_lines(
+    text: str, lexicon: Lexicon, stays: Callable[[str, Candidate], bool]
+) -> Iterator[Line]:
+    """Yield those lines of a text that may have names, other than such as stay."""
     found = candidates(text, lexicon)
     at = b = 0
     while at < len(found):
-        a, b = _line_around(text, b, found[at][0])
-        inside = []
-        while at < len(found) and found[at][0] < b:
-            start, end, form = found[at]
-            inside.append((start - a, end - a, form))
+        if stays(text, found[at]):
             at += 1
-        yield a, b, inside
+            continue
+        a, b = _line_around(text, b, found[at][0])
+        first = at
+        while first and found[first - 1][0] >= a:
+            first -= 1
+        while at < len(found) and found[at][0] < b:
+            at += 1
+        inside = found[first:at]
+        yield a, b, [(start - a, end - a, form) for start, end, form in inside]
 
 
 def _line_around(text: str, lowest: int, at: int) -> tuple[int, int]:

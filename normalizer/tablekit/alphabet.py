@@ -162,7 +162,7 @@ def _letters_of(
     that are looked at wherever they stand; all others stand below `LETTERS_END`.
     """
     letters: dict[int, set[int]] = {symbol: set() for symbol in symbols}
-    for code in (*range(LETTERS_END), *map(ord, known)):
+    for code in (*range(LETTERS_END), *map(ord, set(known))):
         if fold[code] in symbols:
             letters[fold[code]].add(code)
     parts = characters.decompositions()

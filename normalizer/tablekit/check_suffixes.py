@@ -19,7 +19,8 @@ from normalizer.names.endings import (
     NONE,
     joint_name,
 )
-from normalizer.names.grammar import ADJECTIVE, HEAD_SLOT, Grammar, Rule, Slots
+from normalizer.names.grammar import HEAD_SLOT, Grammar, Slots
+from normalizer.names.rules import ADJECTIVE, Rule
 from normalizer.names.surface import in_small
 from normalizer.tablekit.check_cells import is_of
 from normalizer.tablekit.load import Row, Table

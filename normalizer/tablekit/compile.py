@@ -136,12 +136,13 @@ def name_sections(
             by_form.setdefault(symbols, []).append(~number)
             if fold[ord(rows[number].form[0])] & SMALL:
                 small[chr(ord(symbols[0]) | SMALL) + symbols[1:]] = symbols
-    numbers = {symbols: number for number, symbols in enumerate(sorted(by_form))}
+    forms = sorted(by_form)
+    numbers = {symbols: number for number, symbols in enumerate(forms)}
     numbers |= {key: numbers[symbols] for key, symbols in small.items()}
     keys = sorted(numbers)
     trie = DoubleArray(keys, [numbers[key] for key in keys], SYMBOLS)
     known = "".join(row.form[:2] for row in rows)
-    readings = [by_form[symbols] for symbols in sorted(by_form)]
+    readings = [by_form[symbols] for symbols in forms]
     lines = ["\t".join(row).encode() + b"\n" for row in rows]
     labels = [n for n, row in enumerate(rows) if row.role == ROLE_OF_LABELS]
     return {

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import product
 
-from normalizer.names.grammar import ADJECTIVE, FREE, LAST, Grammar, split_fixed
+from normalizer.names.grammar import FREE, LAST, Grammar, split_fixed
+from normalizer.names.rules import ADJECTIVE
 
 
 def stems(grammar: Grammar, name: str, kind: str) -> set[str]:

@@ -33,6 +33,7 @@ class DoubleArray:
         self.check = array("i", [-1])
         self.value = array("i", bytes(4))
         self._used = bytearray(b"\1")
+        self._size = 1
         self._low = 1
         pending = [(ROOT, 0, len(keys), 0)]
         while pending:
@@ -45,17 +46,22 @@ class DoubleArray:
                 low += 1
             if low < high:
                 pending += self._branch(state, keys, low, high, depth)
-        self._grow(len(self._used) + alphabet)
+        self._grow(self._size + alphabet)
+        for cells in (self.base, self.check, self.value):
+            del cells[self._size :]
 
     def _hang(self, state: int, key: str, depth: int, value: int) -> None:
         """Place the nodes of the rest of a key, which no other key shares."""
-        for at in range(depth, len(key)):
-            symbol = ord(key[at])
-            cell = self._free(max(self._low, symbol + 1))
-            self._grow(cell + ROOM)
-            self._used[cell] = 1
-            self.base[state] = cell - symbol
-            self.check[cell] = state
+        used, base, check, low = self._used, self.base, self.check, self._low
+        for symbol in map(ord, key[depth:]):
+            cell = used.find(0, low if low > symbol else symbol + 1)
+            if cell < 0:
+                cell = self._free(max(low, symbol + 1))
+            if cell + ROOM > self._size:
+                self._grow(cell + ROOM)
+            used[cell] = 1
+            base[state] = cell - symbol
+            check[cell] = state
             state = cell
         self.value[state] = value
 
@@ -114,8 +120,10 @@ class DoubleArray:
         return max(first, len(self._used))
 
     def _grow(self, size: int) -> None:
-        missing = size - len(self._used)
-        if missing > 0:
+        """Make room for so many cells, and for more, which are cut off in the end."""
+        self._size = max(self._size, size)
+        if size > len(self._used):
+            missing = size + (size >> 2) - len(self._used)
             self._used.extend(bytes(missing))
             self.base.frombytes(bytes(4 * missing))
             self.check.frombytes(b"\xff" * (4 * missing))

@@ -3,7 +3,8 @@
 import pytest
 
 from normalizer.names.endings import grammar
-from normalizer.names.grammar import Grammar, Harmony, Rule, Slots
+from normalizer.names.grammar import Grammar, Slots
+from normalizer.names.rules import Harmony, Rule
 from normalizer.tablekit.stems import stems
 
 
