@@ -54,11 +54,13 @@ def decide(
         target = choice.target or _own_target(line, unit, found)
         if target is None:
             yield Decision(start, end, _rows_of(unit), None, NO_LANGUAGE, None)
-        elif barred and (barrier := _barrier(line, unit, quoted)):
+            continue
+        here = choice if choice.target else choice._replace(target=target)
+        if barred and (barrier := _barrier(line, unit, quoted)):
             yield Decision(start, end, _rows_of(unit), None, barrier, target)
         elif isinstance(unit, Chain):
             near = partial(_language_of, line, unit, found)
-            decision = judge_person(line, unit, target, choice, lexicon, near)
+            decision = judge_person(line, unit, target, here, lexicon, near)
             if decision.label == line[start:end]:
                 decision = decision._replace(label=None, reason=LABEL_ALREADY)
             yield decision
@@ -67,9 +69,9 @@ def decide(
                 unit = unit._replace(reading=unit.other)
             reading = unit.reading
             if reading.certain and not reading.asks_language:
-                decided = _decided_anywhere(reading, target, choice, lexicon)
+                decided = _decided_anywhere(reading, target, here, lexicon)
             else:
-                decided = _decided_here(line, unit, found, target, choice, lexicon)
+                decided = _decided_here(line, unit, found, target, here, lexicon)
             yield Decision(start, end, *decided[2:])
 
 
