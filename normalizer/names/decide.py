@@ -24,6 +24,7 @@ from normalizer.names.match import (
     Candidate,
     Span,
     beside,
+    beside_name,
     beside_word,
     proven,
     spans,
@@ -263,6 +264,14 @@ def _meant(
     if len({row.id for row in rows}) == 1:
         return rows
     shown = tuple(row for row in rows if row.context and beside(line, span, found, row))
+    if len({row.id for row in shown}) > 1:
+        # A name says more than a word, which may fit both: İranın Astara şəhəri.
+        told = [
+            (beside_name(line, span, found, row), beside_word(line, span, row.context))
+            for row in shown
+        ]
+        most = max(told)
+        shown = tuple(r for r, each in zip(shown, told, strict=True) if each == most)
     if shown or any(
         row.role == "canonical" and (row.lang, row.script) == target for row in rows
     ):

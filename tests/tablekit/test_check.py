@@ -365,7 +365,7 @@ def with_first(file: str, line: str) -> Tables:
             changed(PEOPLE, "surname:aliyev - -", "surname:aliyev 2007 2006"),
             [
                 "names/people.tsv:2: from: 2007 is after 2006",
-                "names/people.tsv:2: to: is when the last name of person:aliyev went",
+                "names/people.tsv:2: to: is when the last name of person:aliyev went out of use",
             ],
         ),
         (
