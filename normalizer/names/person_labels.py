@@ -225,7 +225,10 @@ def _profile(row: NameRow) -> str:
 
 
 def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
-    """Return whom a chain names in a year, if one is known; None for two people."""
+    """Return whom a chain names; None where it may be two people.
+
+    One who was not called so in the year is not meant, but only the name.
+    """
     naming = _own_parts(chain)
     choices = [sorted({row.id for row in part.rows}) for part in naming]
     known = listed(lexicon)
@@ -233,15 +236,16 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
         (ids, person)
         for ids in product(*choices)
         for person in known.get(ids, ())
-        if year is None or in_use(person.since, person.until, year)
     ]
     if len({ids for ids, _ in found}) > 1:
         return None
     if found:
         ids = dict(zip((part.start for part in naming), found[0][0], strict=True))
         parts = [_narrowed(part, ids.get(part.start)) for part in chain.parts]
-        shared = found[0][1].shared or len(found) > 1
-        name = _name_id(found[0][0]) if shared else found[0][1].id
+        person = found[0][1]
+        then = year is None or in_use(person.since, person.until, year)
+        shared = person.shared or len(found) > 1 or not then
+        name = _name_id(found[0][0]) if shared else person.id
         return Person(name, parts, True, shared)
     first = tuple(ids[0] for ids in choices)
     return Person(_name_id(first), chain.parts, False, False)
