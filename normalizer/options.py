@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Collection, Iterable
-from typing import NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from normalizer.errors import OptionError, unknown_option
 from normalizer.names.targets import DEFAULT_ROLES, IDS, KINDS, ROLES, TARGETS, Target
+
+if TYPE_CHECKING:
+    import datetime
 
 OWN, ID = "own", "id"
 TO = (*TARGETS, OWN, ID)
@@ -28,6 +31,7 @@ class Rest(TypedDict, total=False):
     ascii: str | None
     repair: bool
     protect: Several
+    date: "int | str | datetime.date | None"
 
 
 class Options(NamedTuple):
@@ -48,6 +52,7 @@ az-Cyrl, en, fa, hy, ka, ru, tr, uk, own, id
     ascii: str | None = None
     repair: bool = True
     protect: frozenset[str] = frozenset()
+    date: int | None = None
 
     @property
     def target(self) -> Target | None:

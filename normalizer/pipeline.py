@@ -18,10 +18,13 @@ from normalizer.names.match import (
 from normalizer.names.rewrite import Edit, Settled, apply, settle
 from normalizer.names.staying import Staying
 from normalizer.names.targets import DEFAULT_ROLES, Choice
+from normalizer.names.years import year_of
 from normalizer.options import Options, Rest, Several, checked, paths, several
 from normalizer.text.damage import may_be_damaged
 
 if TYPE_CHECKING:
+    import datetime
+
     from normalizer.explanation import Explanation
     from normalizer.names.describe import Match, Step
     from normalizer.search.analyze import Term
@@ -61,6 +64,7 @@ class Normalizer:
         ascii: str | None = None,
         repair: bool = True,
         protect: Several = (),
+        date: "int | str | datetime.date | None" = None,
     ) -> None:
         """Check the options and the overlays.
 
@@ -73,8 +77,10 @@ class Normalizer:
         letters in Latin script too, where the target's is Latin; `ascii` is what ə
         becomes then, "a" or "e". `repair` reads damaged spellings of known names (Baký,
         BakÄ±) as those names. `protect` leaves alone what stands in "quotes" or in
-        "titles". OptionError names what an option accepts; TableError has every fault
-        of the overlays.
+        "titles". `date` (a year, "1987-05-01", a `datetime.date`) is when the text is
+        of: historic names that were in use in that year are read, names that were not
+        are not, and today's label is written. OptionError names what an option accepts;
+        TableError has every fault of the overlays.
         """
         chosen = checked(
             Options(
@@ -87,13 +93,19 @@ class Normalizer:
                 ascii,
                 repair,
                 several(protect),
+                year_of(date),
             )
         )
         self._set(chosen, lexicon_with(chosen.tables, chosen.roles))
 
     def _set(self, chosen: Options, lexicon: Lexicon) -> None:
         choice = Choice(
-            chosen.target, chosen.roles, chosen.kinds, chosen.protect, chosen.suffixes
+            chosen.target,
+            chosen.roles,
+            chosen.kinds,
+            chosen.protect,
+            chosen.suffixes,
+            chosen.date,
         )
         object.__setattr__(self, "options", chosen)
         object.__setattr__(self, "_choice", choice)
@@ -129,6 +141,8 @@ class Normalizer:
             str(chosen.ascii),
             str(chosen.repair),
             *sorted(chosen.protect),
+            "date",
+            str(chosen.date),
             *map("=".join, sorted(self._lexicon.fingerprints().items())),
         ]
         return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
@@ -290,6 +304,7 @@ def _remade(chosen: Options) -> Normalizer:
         ascii=chosen.ascii,
         repair=chosen.repair,
         protect=chosen.protect,
+        date=chosen.date,
     )
 
 

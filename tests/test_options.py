@@ -17,6 +17,10 @@ from normalizer import Normalizer, OptionError, normalize
         ({"to": "en", "protect": ["lists"]}, "protect='lists' .*quotes, titles"),
         ({"to": "ru", "romanize": True}, "a target in Latin: az, az-Latn, en, tr"),
         ({"to": "own", "romanize": True}, "a target in Latin"),
+        ({"to": "en", "date": "yesterday"}, "date='yesterday' .*1987-05-01"),
+        ({"to": "en", "date": "1987-13-01"}, "date='1987-13-01' is no date"),
+        ({"to": "en", "date": 0}, "a year from 1 to 9999"),
+        ({"to": "en", "date": True}, "date=True is no date"),
         ({"to": "en", "ascii": "e"}, "romanize=True"),
         ({"to": "en", "romanize": True, "ascii": "x"}, "ascii='x' .*a, e"),
     ],
@@ -40,13 +44,13 @@ def test_a_normalizer_does_not_change() -> None:
 
 
 def test_a_normalizer_can_be_pickled() -> None:
-    normalizer = Normalizer(to="az", kinds={"place"}, protect="quotes")
+    normalizer = Normalizer(to="az", kinds={"place"}, protect="quotes", date=1987)
 
     copy = pickle.loads(pickle.dumps(normalizer))
 
     assert copy.options == normalizer.options
     assert copy.fingerprint == normalizer.fingerprint
-    assert copy.normalize("Baku “Baku”") == "Bakı “Baku”"
+    assert copy.normalize("Baku “Baku” Kirovabad") == "Bakı “Baku” Gəncə"
 
 
 def test_other_options_have_another_fingerprint() -> None:
@@ -56,9 +60,11 @@ def test_other_options_have_another_fingerprint() -> None:
         Normalizer(to="en", kinds=()).fingerprint,
         Normalizer(to="en", protect="titles").fingerprint,
         Normalizer(to="en", tables="en-bgn").fingerprint,
+        Normalizer(to="en", date=1987).fingerprint,
+        Normalizer(to="en", date=1988).fingerprint,
     }
 
-    assert len(prints) == 5
+    assert len(prints) == 7
 
 
 @pytest.mark.parametrize(

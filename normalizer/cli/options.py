@@ -93,9 +93,16 @@ _NORMALIZER = (
         metavar="LIST",
         help=f"Leave alone what stands in {', '.join(sorted(PROTECT))}.",
     ),
+    click.option(
+        "--date",
+        metavar="DATE",
+        help="When the text is of, as 1987 or 1987-05-01: names that were in use "
+        "that year are read.",
+    ),
 )
 NORMALIZER_OPTIONS = (
     "to", "tables", "roles", "kinds", "suffixes", "romanize", "protect",
+    "date",
 )  # fmt: skip
 
 ENCODING = click.option(

@@ -72,7 +72,8 @@ def form(match: Match) -> str:
     'Qarabağ (az, canonical)'
     """
     style = "" if match.style in ("full", match.role) else f", {match.style}"
-    return f"{match.form} ({match.lang}, {match.role}{style})"
+    years = f" {match.years}" if match.years else ""
+    return f"{match.form} ({match.lang}, {match.role}{style}{years})"
 
 
 def ending(match: Match) -> str:

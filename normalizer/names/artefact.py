@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from normalizer.errors import NormalizerError
 
 MAGIC = b"TNNAMES\n"
-FORMAT = 6
+FORMAT = 7
 """Raised whenever what a section holds, or how, changes."""
 
 FINGERPRINTS = ("letters", "names", "unicode")

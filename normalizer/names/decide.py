@@ -24,6 +24,7 @@ from normalizer.names.match import (
     Candidate,
     Span,
     beside,
+    beside_name,
     beside_word,
     proven,
     spans,
@@ -54,11 +55,13 @@ def decide(
         target = choice.target or _own_target(line, unit, found)
         if target is None:
             yield Decision(start, end, _rows_of(unit), None, NO_LANGUAGE, None)
-        elif barred and (barrier := _barrier(line, unit, quoted)):
+            continue
+        here = choice if choice.target else choice._replace(target=target)
+        if barred and (barrier := _barrier(line, unit, quoted)):
             yield Decision(start, end, _rows_of(unit), None, barrier, target)
         elif isinstance(unit, Chain):
             near = partial(_language_of, line, unit, found)
-            decision = judge_person(line, unit, target, choice, lexicon, near)
+            decision = judge_person(line, unit, target, here, lexicon, near)
             if decision.label == line[start:end]:
                 decision = decision._replace(label=None, reason=LABEL_ALREADY)
             yield decision
@@ -67,9 +70,9 @@ def decide(
                 unit = unit._replace(reading=unit.other)
             reading = unit.reading
             if reading.certain and not reading.asks_language:
-                decided = _decided_anywhere(reading, target, choice, lexicon)
+                decided = _decided_anywhere(reading, target, here, lexicon)
             else:
-                decided = _decided_here(line, unit, found, target, choice, lexicon)
+                decided = _decided_here(line, unit, found, target, here, lexicon)
             yield Decision(start, end, *decided[2:])
 
 
@@ -262,6 +265,14 @@ def _meant(
     if len({row.id for row in rows}) == 1:
         return rows
     shown = tuple(row for row in rows if row.context and beside(line, span, found, row))
+    if len({row.id for row in shown}) > 1:
+        # A name says more than a word, which may fit both: İranın Astara şəhəri.
+        told = [
+            (beside_name(line, span, found, row), beside_word(line, span, row.context))
+            for row in shown
+        ]
+        most = max(told)
+        shown = tuple(r for r, each in zip(shown, told, strict=True) if each == most)
     if shown or any(
         row.role == "canonical" and (row.lang, row.script) == target for row in rows
     ):

@@ -16,6 +16,7 @@ from normalizer.names.decision import (
 from normalizer.names.grammar import Slots
 from normalizer.names.lexicon import Lexicon
 from normalizer.names.rewrite import Edit
+from normalizer.names.years import in_words
 
 _UNDERSTOOD = frozenset({REWRITTEN, LABEL_ALREADY})
 
@@ -28,7 +29,8 @@ class Match:
     table's form that it was read as, `source` that row's file, line and source.
     `external` holds ids elsewhere; `candidates` every entity that it may name. `suffix`
     is the ending that hangs on the name, and `slots` every way in which it reads:
-    (("plural", "genitive"),). `canonical` is the label without it.
+    (("plural", "genitive"),). `canonical` is the label without it. `years` is when the
+    form was in use ("1935–1989"), where its row says so.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Match:
     candidates: tuple[str, ...] = ()
     suffix: str = ""
     slots: tuple[Slots, ...] = ()
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def describe(text: str, at: int, decision: Decision, lexicon: Lexicon) -> Match 
         candidates,
         ending.text if ending else "",
         ending.slots if ending else (),
+        "" if decision.id else in_words(row.since, row.until),
     )
 
 

@@ -46,6 +46,8 @@ MOST_WAITING = 8
 
 _GAP = " \u00a0."
 _LONGEST_WORD = 64
+_LINK = "of"
+"""Stands between a word of a context and a name: the town of Ararat."""
 _LAST_WORD = lazy(f"{WORD}\\Z")
 _NEXT_WORD = lazy(f"[ \u00a0]({WORD})")
 _LINE_END = lazy(f"[{LINE_ENDS}]")
@@ -266,7 +268,8 @@ def proven(
         return True
     if row.evidence == "language":
         near = language_near(text, span.start, span.end, taken_near(span.start, found))
-        return near == f"{row.lang}-{row.script}"
+        told = near == f"{row.lang}-{row.script}"
+        return told or beside_word(text, span, row.context)
     return row.evidence != "neighbour" or beside(text, span, found, row, waiting)
 
 
@@ -277,12 +280,23 @@ def beside(
     row: NameRow,
     waiting: tuple[Span, ...] = (),
 ) -> bool:
-    """Tell whether a word or a certain name of a row's context is next to its span.
+    """Tell whether a word or a certain name of a row's context is next to its span."""
+    return beside_word(text, span, row.context) or beside_name(
+        text, span, found, row, waiting
+    )
+
+
+def beside_name(
+    text: str,
+    span: Span,
+    found: list[Span],
+    row: NameRow,
+    waiting: tuple[Span, ...] = (),
+) -> bool:
+    """Tell whether a certain name of a row's context is next to its span.
 
     A name that is itself proven is certain, but not by one that waits for it.
     """
-    if beside_word(text, span, row.context):
-        return True
     waiting = (*waiting, span)
     return len(waiting) <= MOST_WAITING and any(
         other.rows[0].id != row.id
@@ -306,19 +320,29 @@ def taken_near(start: int, found: list[Span]) -> Spans:
 def beside_word(text: str, span: Span, context: str) -> bool:
     """Tell whether the word before or after a span belongs to a context."""
     words = context_words(context)
-    before = _word_before(text, span.start)
+    before, at = _word_before(text, span.start)
     if before and (small(before), "before") in words:
         return True
+    if small(before) == _LINK:
+        before, _ = _word_before(text, at)
+        if before and (small(before), "before") in words:
+            return True
     after = _NEXT_WORD.match(text, span.end)
     return after is not None and (small(after[1]), "after") in words
 
 
-def _word_before(text: str, start: int) -> str:
-    """Return the word that one or two spaces or full stops part from an offset."""
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    """Return the word that one or two spaces or full stops part from an offset.
+
+    And where it begins.
+    """
     near = text[max(0, start - _LONGEST_WORD) : start]
     upto = near.rstrip(_GAP)
     found = _LAST_WORD.search(upto.rpartition(" ")[2])
-    return found[0] if found and 1 <= len(near) - len(upto) <= 2 else ""
+    gap = len(near) - len(upto)
+    if not found or not 1 <= gap <= 2:
+        return "", start
+    return found[0], start - gap - len(found[0])
 
 
 def _adjacent(text: str, span: Span, other: Span) -> bool:

@@ -266,10 +266,34 @@ def initial_in(letters: str, source: str, target: str) -> str | None:
     return _written().get((source, target, letters))
 
 
+class Listed(NamedTuple):
+    """A listed person who is called so, from one year to another where it changed."""
+
+    id: str
+    since: str
+    until: str
+    shared: bool
+
+
 @cache
-def listed(lexicon: Lexicon) -> dict[tuple[str, ...], list[tuple[str, bool]]]:
-    """Return the listed persons by the ids of their parts, and whether it is shared."""
-    people: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
-    for entity, parts, shared in lexicon.lines("people"):
-        people.setdefault(tuple(parts.split(" ")), []).append((entity, bool(shared)))
+def listed(lexicon: Lexicon) -> dict[tuple[str, ...], list[Listed]]:
+    """Return the listed persons by the ids of their parts."""
+    people: dict[tuple[str, ...], list[Listed]] = {}
+    for entity, parts, since, until, shared in lexicon.lines("people"):
+        person = Listed(entity, since, until, bool(shared))
+        people.setdefault(tuple(parts.split(" ")), []).append(person)
     return people
+
+
+def parts_of_people(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return the ids of the parts of each listed person's name of today.
+
+    >>> from normalizer.names.lexicon import shipped
+    >>> parts_of_people(shipped())["person:ilham-aliyev"]
+    ['given:ilham', 'surname:aliyev']
+    """
+    return {
+        entity: parts.split(" ")
+        for entity, parts, _, until, _ in lexicon.lines("people")
+        if not until
+    }

@@ -35,6 +35,7 @@ from normalizer.names.people import (
 )
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import IDS, Choice, Target
+from normalizer.names.years import in_use
 from normalizer.text.casing import upper
 
 HERS = ("а", "А")
@@ -60,9 +61,9 @@ def judge_person(
 ) -> Decision:
     """Return what becomes of a person's name in a text."""
     start, end = chain.start, chain.end
-    who = _who(chain, lexicon)
+    who = _who(chain, lexicon, choice.year)
     if who is None or not who.listed:
-        him = _who(as_his(chain), lexicon)
+        him = _who(as_his(chain), lexicon, choice.year)
         who = him if him and him.listed else who
     if who is None or _may_be_hers(who.parts):
         rows = tuple(row for part in chain.parts for row in part.rows)
@@ -223,23 +224,28 @@ def _profile(row: NameRow) -> str:
     return f"{row.lang}-{row.script}"
 
 
-def _who(chain: Chain, lexicon: Lexicon) -> Person | None:
-    """Return whom a chain names; None where it may be two people."""
+def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
+    """Return whom a chain names; None where it may be two people.
+
+    One who was not called so in the year is not meant, but only the name.
+    """
     naming = _own_parts(chain)
     choices = [sorted({row.id for row in part.rows}) for part in naming]
     known = listed(lexicon)
     found = [
-        (ids, entity, shared)
+        (ids, person)
         for ids in product(*choices)
-        for entity, shared in known.get(ids, ())
+        for person in known.get(ids, ())
     ]
-    if len({ids for ids, _, _ in found}) > 1:
+    if len({ids for ids, _ in found}) > 1:
         return None
     if found:
         ids = dict(zip((part.start for part in naming), found[0][0], strict=True))
         parts = [_narrowed(part, ids.get(part.start)) for part in chain.parts]
-        shared = found[0][2] or len(found) > 1
-        name = _name_id(found[0][0]) if shared else found[0][1]
+        person = found[0][1]
+        then = year is None or in_use(person.since, person.until, year)
+        shared = person.shared or len(found) > 1 or not then
+        name = _name_id(found[0][0]) if shared else person.id
         return Person(name, parts, True, shared)
     first = tuple(ids[0] for ids in choices)
     return Person(_name_id(first), chain.parts, False, False)

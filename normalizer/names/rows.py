@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class NameRow(NamedTuple):
-    """One name of one entity; the columns are those of tables/README.md."""
+    """One name of one entity; the columns are those of tables/README.md.
+
+    `since` and `until` are the columns `from` and `to`.
+    """
 
     id: str
     lang: str
@@ -20,7 +23,9 @@ class NameRow(NamedTuple):
     source: str
     where: str
     kind: str
+    since: str = ""
+    until: str = ""
 
 
-FIELDS = NameRow._fields[:-2]
+FIELDS = NameRow._fields[: NameRow._fields.index("where")]
 """The columns that are kept as the tables have them."""

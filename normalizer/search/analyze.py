@@ -228,6 +228,8 @@ class Analyzer:
         chosen = self._names.options
         roles, kinds = sorted(chosen.roles), sorted(chosen.kinds or ["all"])
         options = f"{','.join(roles)} {','.join(kinds)} {chosen.repair}"
+        if chosen.date is not None:
+            options += f" {chosen.date}"
         return self._names._lexicon.fingerprints() | {"options": options}
 
     def beginning(self, word: str, most: int) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize as unicode_form
 
 from normalizer.names.lexicon import Lexicon
+from normalizer.names.people import parts_of_people
 from normalizer.names.targets import TARGETS, Target
 from normalizer.text.casing import lower
 
@@ -47,7 +48,7 @@ class Labels:
     def __init__(self, lexicon: Lexicon, lang: str = FALLBACKS[0]) -> None:
         self._lexicon = lexicon
         self._langs = [TARGETS[tag] for tag in dict.fromkeys((lang, *FALLBACKS))]
-        self._parts = {row[0]: row[1].split(" ") for row in lexicon.lines("people")}
+        self._parts = parts_of_people(lexicon)
 
     def label(self, entity: str) -> str:
         """Return what an entity is called, in whatever language that is known.

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from normalizer.letters.keys import query_keys
 from normalizer.letters.similarity import similarity
+from normalizer.names.people import parts_of_people
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import TARGETS
 from normalizer.search.analyze import Analyzer, analyzer, words_of
@@ -300,10 +301,7 @@ class Reconciler:
     @cached_property
     def _people(self) -> dict[str, list[str]]:
         """The persons who are listed by their parts, and the ids of these."""
-        return {
-            entity: parts.split(" ")
-            for entity, parts, _ in self._lexicon.lines("people")
-        }
+        return parts_of_people(self._lexicon)
 
     @cached_property
     def _initials(self) -> dict[str, set[str]]:

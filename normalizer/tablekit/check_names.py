@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from normalizer.errors import Fault
@@ -118,12 +119,16 @@ def faults_of_row(row: Row, known: Known, fold: Sequence[int]) -> Iterator[Fault
     if row["lang"] == MANY_LANGUAGES and role != "keep":
         problem = f"{MANY_LANGUAGES} is for names that are kept, not {role}"
         yield row.fault("lang", problem, "Write the form's language.")
-    if row["from"] and row["to"] and int(row["from"]) > int(row["to"]):
-        problem = f"{row['from']} is after {row['to']}"
-        yield row.fault("from", problem, "Swap the years.")
+    yield from _faults_of_years(row)
     if row["to"] and role == ROLE_OF_LABELS:
         problem = f"is a label that went out of use in {row['to']}"
         yield row.fault("to", problem, "Give it the role historic.")
+
+
+def _faults_of_years(row: Row) -> Iterator[Fault]:
+    if row["from"] and row["to"] and int(row["from"]) > int(row["to"]):
+        problem = f"{row['from']} is after {row['to']}"
+        yield row.fault("from", problem, "Swap the years.")
 
 
 def _faults_of_form(row: Row, fold: Sequence[int]) -> Iterator[Fault]:
@@ -265,18 +270,37 @@ def faults_of_people(
         for row in rows
         if row["role"] in ("", ROLE_OF_LABELS) and row["style"] in ("", "full")
     }
+    yield from _faults_of_names_in_time(table)
     by_parts = Counter(row["parts"] for row in table)
     profiles = sorted({(lang, script) for _, lang, script in labels})
     for person in table:
         yield from _faults_of_parts(person, entities)
+        yield from _faults_of_years(person)
         if by_parts[person["parts"]] > 1 and not person["shared"]:
             problem = f"{person['id']} has the parts of another person"
             yield person.fault("shared", problem, "Write yes in both rows.")
-        for profile in profiles:
+        for profile in profiles if not person["to"] else ():
             whole = labels.get((person["id"], *profile))
             parts = [labels.get((p, *profile)) for p in person["parts"].split()]
             if whole and all(parts):
                 yield from _unlike(whole, [part["form"] for part in parts if part])
+
+
+def _faults_of_names_in_time(table: Table) -> Iterator[Fault]:
+    """Yield where a person would have two names at once, or none today."""
+    names: dict[str, list[Row]] = {}
+    for row in table:
+        names.setdefault(row["id"], []).append(row)
+    for entity, rows in names.items():
+        rows.sort(key=lambda row: (not row["to"], int(row["to"] or 0)))
+        if rows[-1]["to"]:
+            problem = f"is when the last name of {entity} went out of use"
+            yield rows[-1].fault("to", problem, "Add the name that came then.")
+        for earlier, later in pairwise(rows):
+            ends, begins = earlier["to"], later["from"]
+            if not ends or not begins or int(begins) < int(ends):
+                problem = f"{entity} would have two names at once, by {earlier.where}"
+                yield later.fault("from", problem, "Say in each when it was in use.")
 
 
 def _faults_of_parts(person: Row, entities: Mapping[str, Row]) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ from normalizer.text.characters import charset
 NAME_TABLES = ("place", "country", "org", "person", "given", "surname", "particle")
 ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
 SMALL_TABLES = {
-    "people": ("names/people.tsv", ("id", "parts", "shared")),
+    "people": ("names/people.tsv", ("id", "parts", "from", "to", "shared")),
     "initials": ("names/initials.tsv", ("from", "to", "initial", "written")),
     "contexts": ("names/contexts.tsv", ("context", "test", "value", "side")),
     "words": ("evidence/words.tsv", ("lang", "script", "word")),
@@ -170,6 +170,7 @@ def name_row(row: Row) -> NameRow:
     cells = {field: row[field] for field in FIELDS}
     cells["where"] = row.where
     cells["kind"] = row["id"].partition(":")[0]
+    cells["since"], cells["until"] = row["from"], row["to"]
     cells["role"] = cells["role"] or ROLE_OF_LABELS
     cells["style"] = cells["style"] or "full"
     cells["script"] = cells["script"] or "Latn"

@@ -134,7 +134,8 @@ _NAMES_CLOSED = {
     "evidence": ("language", "neighbour", "person"),
     "shared": YES,
 }
-_NAMES_PATTERNS = {"id": ID, "from": r"-?\d{1,4}", "to": r"-?\d{1,4}"}
+_YEARS = {"from": r"-?\d{1,4}", "to": r"-?\d{1,4}"}
+_NAMES_PATTERNS = {"id": ID, **_YEARS}
 _NAMES_KEY = ("id", "lang", "script", "style", "form")
 
 OVERLAY = Schema(
@@ -182,11 +183,11 @@ SCHEMAS = (
     ),
     Schema(
         "names/people.tsv",
-        ("id", "parts", "shared", "note", "source"),
+        ("id", "parts", "from", "to", "shared", "note", "source"),
         ("id", "parts", "source"),
-        ("id",),
+        ("id", "parts"),
         {"shared": YES},
-        {"id": ID, "parts": f"{ID}( {ID})*"},
+        {"id": ID, "parts": f"{ID}( {ID})*", **_YEARS},
     ),
     Schema(
         "names/initials.tsv",

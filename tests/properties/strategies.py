@@ -195,6 +195,7 @@ def options() -> st.SearchStrategy[dict[str, object]]:
             "kinds": st.none() | st.sets(st.sampled_from(sorted(KINDS))),
             "protect": st.sets(st.sampled_from(["quotes", "titles"])),
             "suffixes": st.sampled_from(SUFFIXES),
+            "date": st.sampled_from([None, 1850, 1937, 1987, 2020]),
         },
     )
     return st.one_of(targets().map(lambda to: {"to": to}), some)

@@ -19,8 +19,8 @@ state kind country either - editorial
 state word president before en editorial
 """,
     "names/people.tsv": """\
-id parts shared source
-person:aliyev surname:aliyev - editorial
+id parts from to shared source
+person:aliyev surname:aliyev - - - editorial
 """,
     "names/country.tsv": """\
 id lang script role style form authority evidence context shared source

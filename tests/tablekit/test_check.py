@@ -361,6 +361,23 @@ def with_first(file: str, line: str) -> Tables:
             changed(PEOPLE, "surname:aliyev -", "place:baku -"),
             ["names/people.tsv:2: parts: place:baku is no part of a name"],
         ),
+        (
+            changed(PEOPLE, "surname:aliyev - -", "surname:aliyev 2007 2006"),
+            [
+                "names/people.tsv:2: from: 2007 is after 2006",
+                "names/people.tsv:2: to: is when the last name of person:aliyev went out of use",
+            ],
+        ),
+        (
+            changed(
+                PEOPLE, "surname:aliyev - -", "surname:aliyev 2007 -"
+            )
+            | changed(PLACES, "Bakı national - -", "Bakı national 1990 1989"),
+            [
+                "names/place.tsv:3: from: 1990 is after 1989",
+                "names/place.tsv:3: to: is a label that went out of use in 1989",
+            ],
+        ),
         # rules about letters
         (
             changed(READING, "baba b_a_b_a", "baba b_a_b"),
