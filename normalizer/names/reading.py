@@ -32,7 +32,7 @@ from normalizer.text.casing import upper
 if TYPE_CHECKING:
     from normalizer.names.grammar import Slots
 
-NEVER_ALONE = frozenset({"given", "particle"})
+NEVER_ALONE = frozenset({"given", "particle", "patronymic"})
 """Kinds that are names only beside others."""
 WOMAN = "woman"
 """The context of a woman's surname that is a man's in the genitive, too."""

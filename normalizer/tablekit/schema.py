@@ -50,7 +50,10 @@ SCRIPT_NAMES = {
 BORROWED = {"az-Latn-baku1926": "ь"}
 """Letters of another script that an orthography is written with."""
 
-KINDS = ("place", "country", "org", "person", "given", "surname", "particle")
+KINDS = (
+    *("place", "country", "org", "person"),
+    *("given", "patronymic", "surname", "particle"),
+)
 ROLES = (
     *("canonical", "spelling", "exonym", "acronym", "demonym"),
     *("historic", "contested", "keep"),
@@ -62,6 +65,7 @@ STYLES_OF = {
     "place": ("full", *DERIVED),
     "person": ("full", "short"),
     "given": ("full",),
+    "patronymic": ("full",),
     "surname": ("full",),
     "particle": ("full",),
 }
@@ -93,7 +97,8 @@ SLOTS = (
 """What endings mean, by the terms that grammars use."""
 
 KINDS_OF_ENDINGS = (
-    *("place", "country", "org", "person", "given", "surname", "acronym"),
+    *("place", "country", "org", "person", "given", "patronymic", "surname"),
+    "acronym",
     *("derived", "adjective"),
 )
 """Kinds of names, by the endings they take: what is made from one is `derived`, and a
@@ -195,6 +200,32 @@ SCHEMAS = (
         ("from", "to", "initial"),
         {},
         {"from": PROFILE, "to": PROFILE},
+    ),
+    Schema(
+        "names/families.tsv",
+        ("id", "patterns", "note", "source"),
+        ("id", "patterns", "source"),
+        ("id",),
+        {},
+        {"id": "given:" + SLUG, "patterns": f"{SLUG}( {SLUG})*"},
+    ),
+    Schema(
+        "names/patterns.tsv",
+        (
+            *("pattern", "kind", "lang", "script", "role", "ends", "cut", "adds"),
+            *("evidence", "context", "generate", "note", "source"),
+        ),
+        ("pattern", "kind", "lang", "script", "role", "adds", "source"),
+        ("pattern", "lang", "script", "role", "ends", "adds"),
+        {
+            "kind": ("patronymic", "surname"),
+            "role": ("canonical", "spelling"),
+            "lang": tuple(sorted(SCRIPTS_OF)),
+            "script": tuple(sorted(SCRIPT_NAMES)),
+            "evidence": ("language", "neighbour", "person"),
+        },
+        {"pattern": SLUG},
+        written=("ends", "cut", "adds"),
     ),
     Schema(
         "names/*.tsv",
