@@ -38,9 +38,7 @@ class Family(NamedTuple):
     rows: list[Row]
 
 
-def with_families(
-    tables: Mapping[str, Table], fold: Sequence[int]
-) -> dict[str, Table]:
+def with_families(tables: Mapping[str, Table], fold: Sequence[int]) -> dict[str, Table]:
     """Return tables with the surnames and patronymics that their families make."""
     families = [*_settled(tables, _unlisted(tables), fold)]
     full = dict(tables)
@@ -104,9 +102,7 @@ def _joined(names: Iterable[Row], endings: Sequence[Row]) -> Iterator[dict[str, 
     """Yield the cells of a name with its endings, the labels before the spellings."""
     labelled: set[Profile] = set()
     written: set[tuple[str, ...]] = set()
-    pairs = [
-        (name, ending) for name in names for ending in _fitting(name, endings)
-    ]
+    pairs = [(name, ending) for name in names for ending in _fitting(name, endings)]
     for name, ending in sorted(pairs, key=_is_spelling):
         profile = name["lang"], name["script"]
         spelling = _is_spelling((name, ending))

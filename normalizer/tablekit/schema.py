@@ -97,8 +97,7 @@ SLOTS = (
 """What endings mean, by the terms that grammars use."""
 
 KINDS_OF_ENDINGS = (
-    *("place", "country", "org", "person", "given", "patronymic", "surname"),
-    "acronym",
+    *("place", "country", "org", "person", "given", "surname", "acronym"),
     *("derived", "adjective"),
 )
 """Kinds of names, by the endings they take: what is made from one is `derived`, and a
