@@ -7,7 +7,8 @@ that `given.tsv` has. What is made is a row like any other, at its family's line
 
 Nothing is made against the tables: a surname that is listed stays as it is listed, and
 one whose label is a form of something else is not made. A spelling that somebody else
-may use is read in other languages only, but for listed persons (evidence `person`).
+may use is read in other languages only, but for listed persons (evidence `person`), and
+is not made where the label itself asks for a neighbour.
 """
 
 import re
@@ -107,7 +108,9 @@ def _joined(names: Iterable[Row], endings: Sequence[Row]) -> Iterator[dict[str, 
         profile = name["lang"], name["script"]
         spelling = _is_spelling((name, ending))
         form = _written(name["form"], ending)
-        if (*profile, form) in written or (spelling and profile not in labelled):
+        if (*profile, form) in written:
+            continue
+        if spelling and (profile not in labelled or ending["evidence"]):
             continue
         labelled.add(profile)
         written.add((*profile, form))
@@ -127,7 +130,7 @@ def _cells(name: Row, ending: Row, form: str, spelling: bool) -> dict[str, str]:
         "form": form,
         "authority": "" if spelling else "derived",
         "evidence": "person" if spelling else ending["evidence"],
-        "context": "" if spelling else ending["context"],
+        "context": ending["context"],
         "generate": "" if spelling else ending["generate"],
     }
 
