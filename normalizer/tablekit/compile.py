@@ -203,16 +203,23 @@ def _with_cyrillic(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows, and each Azerbaijani one in the Cyrillic orthography of 1958.
 
     The two orthographies are a bijection, so nothing is guessed; what a table lists in
-    Cyrillic itself comes before what would be made.
+    Cyrillic itself comes before what would be made. Written as in Russian, a name asks
+    for what it asks there: Закирова may be Закиров in the genitive.
     """
     listed = {(r["id"], r["style"]) for r in rows if _orthography(r) == "az-Cyrl"}
+    guarded = {
+        (row["id"], row["form"]): {c: row[c] for c in ("evidence", "context")}
+        for row in rows
+        if row["script"] == "Cyrl" and row["evidence"]
+    }
     for row in rows:
         yield row
         if _orthography(row) != "az-Latn" or (row["id"], row["style"]) in listed:
             continue
         written = transliterate(row["form"], "az-Latn", "az-Cyrl")
         made = {"form": written, "script": "Cyrl", "authority": "derived"}
-        cells = row.cells | made | {"generate": ""}
+        asked = guarded.get((row["id"], written), {})
+        cells = row.cells | made | asked | {"generate": ""}
         yield Row(row.file, row.line, cells)
 
 
