@@ -42,7 +42,9 @@ def rows(file: str) -> Iterator[list[str]]:
 def clusters() -> list[list[Spelling]]:
     """Return the spellings of each name of the region that has two scripts or more."""
     found: dict[tuple[str, str], dict[Spelling, None]] = defaultdict(dict)
-    for _, gid, cluster, _, _, script, _, name, focus, _ in rows("B_persons.dev.tsv.gz"):
+    for _, gid, cluster, _, _, script, _, name, focus, _ in rows(
+        "B_persons.dev.tsv.gz"
+    ):
         if focus == "1" and script in SURNAME and " " not in name:
             shown = upper(name[0], "und") + name[1:]
             found[gid, cluster][shown, script] = None
@@ -80,8 +82,8 @@ def changes(to: str) -> Counter[str]:
     for line in rows("D_ntrex.dev.tsv.gz"):
         for text in line[3:]:
             for match in normalizer.find(text):
-                if match.label is not None and match.label != match.text:
-                    found[f"{match.text} > {match.label}"] += 1
+                if match.reason == "rewritten" and match.canonical != match.text:
+                    found[f"{match.text} > {match.canonical}"] += 1
     return found
 
 
