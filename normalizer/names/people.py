@@ -2,8 +2,8 @@
 
 A surname stands alone or with others; a given name counts only beside a surname, an
 initial or a patronymic. So the names and initials of a line that only a space parts are
-read as a row of letters, one per name (given, surname, either, patronymic, particle, initial),
-and the ways in which people are written are looked for in that row.
+read as a row of letters, one per name (given, surname, either, patronymic, particle,
+initial), and the ways in which people are written are looked for in that row.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Families: the surnames and patronymics that are made of given names.
 
-Əliyev, Əlili and Əlizadə are Əli with an ending, in every language that writes them, and
+Əliyev, Əlili and Əlizadə are Əli with an ending in every language that writes them, and
 so is Əliyeviç. `families.tsv` says which patterns a given name follows, `patterns.tsv`
 how each pattern ends in each language, and what is joined are the labels and spellings
 that `given.tsv` has. What is made is a row like any other, at its family's line.
@@ -197,7 +197,7 @@ def _forms_listed(tables: Mapping[str, Table], fold: Sequence[int]) -> set[Symbo
 
 
 def faults_of_families(tables: Mapping[str, Table]) -> Iterator[Fault]:
-    """Yield the families of names that are not there, or that follow no such pattern."""
+    """Yield the families of names that do not exist, or that follow no such pattern."""
     given = {row["id"] for row in tables.get(GIVEN, ())}
     patterns = {row["pattern"] for row in tables.get(PATTERNS, ())}
     for row in tables.get(FAMILIES, ()):

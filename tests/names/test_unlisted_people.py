@@ -51,7 +51,7 @@ def made() -> list[Row]:
         ("ნინო აბაშიძე", "en", "Nino Abashidze"),
         ("Нурлан Сериков", "az", "Nurlan Serikov"),
         ("Нұрлан Серікұлы", "en", "Nurlan Serikuly"),
-        ("Отабек Жасуров", "en", "Otabek Jasurov"),
+        ("Отабек Шерзодов", "en", "Otabek Sherzodov"),
     ],
 )
 def test_an_unlisted_person_is_written_as_the_target_does(
