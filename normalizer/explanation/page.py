@@ -28,6 +28,7 @@ KINDS = {
     "given": "given names",
     "surname": "surnames",
     "particle": "particles",
+    "patronymic": "patronymics",
     "org": "organisations",
 }
 """The kinds that the style sheet tells apart, as a legend calls them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.names.lexicon import shipped
 from normalizer.names.rows import NameRow
-from normalizer.names.surface import in_small
+from normalizer.names.surface import ending_kind, in_small
 from normalizer.text.characters import APOSTROPHES, HYPHENS
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ def agrees(row: NameRow) -> "Grammar | None":
 def declines(row: NameRow) -> bool:
     """Tell whether a name agrees in case with the names beside it, and can."""
     own = agrees(row)
-    return own is not None and own.declines(in_small(row.form, row.lang), row.kind)
+    return own is not None and own.declines(
+        in_small(row.form, row.lang), ending_kind(row)
+    )
 
 
 def joint_written(lang: str, use: str) -> str:

@@ -2,8 +2,8 @@
 
 A surname stands alone or with others; a given name counts only beside a surname, an
 initial or a patronymic. So the names and initials of a line that only a space parts are
-read as a row of letters, one per name (given, surname, either, particle, initial), and
-the ways in which people are written are looked for in that row.
+read as a row of letters, one per name (given, surname, either, patronymic, particle,
+initial), and the ways in which people are written are looked for in that row.
 """
 
 import re
@@ -20,12 +20,24 @@ from normalizer.names.rows import NameRow
 from normalizer.text.casing import UNDETERMINED, lower, upper
 from normalizer.text.lazy import lazy
 
-GIVEN, SURNAME, PARTICLE, INITIAL, EITHER = "gspib"
-_KIND = {GIVEN: "given", SURNAME: "surname", PARTICLE: "particle"}
-_FITS = {GIVEN: "[gb]", SURNAME: "[sb]", PARTICLE: "p", INITIAL: "i"}
+GIVEN, SURNAME, PARTICLE, INITIAL, EITHER, PATRONYMIC = "gspibt"
+_KIND = {
+    GIVEN: "given",
+    SURNAME: "surname",
+    PARTICLE: "particle",
+    PATRONYMIC: "patronymic",
+}
+_FITS = {
+    GIVEN: "[gb]",
+    SURNAME: "[sb]",
+    PARTICLE: "p",
+    INITIAL: "i",
+    PATRONYMIC: "t",
+}
 
 WAYS = (
     "ggps",  # İlham Heydər oğlu Əliyev
+    "gts",  # Ильхам Гейдарович Алиев
     "ggs",  # Recep Tayyip Erdoğan
     "gs",
     "giis",
@@ -35,11 +47,13 @@ WAYS = (
     "is",  # İ. Əliyev
     "sggp",  # Əliyev İlham Heydər oğlu
     "sgp",
+    "sgt",
     "sg",
     "siii",
     "sii",
     "si",
     "ggp",
+    "gt",
     "gii",
     "gi",
 )
@@ -49,7 +63,7 @@ WAYS = (
 _CHAIN = lazy(
     "|".join(
         f"(?P<{way}>{''.join(map(_FITS.__getitem__, way))})"
-        + ("" if way[-1] in "sp" else "(?![sbi])")
+        + ("" if way[-1] in "spt" else "(?![sbi])")
         for way in WAYS
     )
 )
@@ -207,6 +221,8 @@ def _role(span: Span) -> str:
         return EITHER if "surname" in kinds else GIVEN
     if "surname" in kinds:
         return SURNAME
+    if "patronymic" in kinds:
+        return PATRONYMIC
     return PARTICLE if "particle" in kinds else ""
 
 

@@ -32,7 +32,7 @@ from normalizer.text.casing import upper
 if TYPE_CHECKING:
     from normalizer.names.grammar import Slots
 
-NEVER_ALONE = frozenset({"given", "particle"})
+NEVER_ALONE = frozenset({"given", "particle", "patronymic"})
 """Kinds that are names only beside others."""
 WOMAN = "woman"
 """The context of a woman's surname that is a man's in the genitive, too."""
@@ -126,7 +126,9 @@ def read_joined(
         (lang, own.read_joined(in_small(tail, lang), kind))
         for lang in langs_joining(joint, (row.lang for row in base.rows), use)
         for own in grammars_in(lang)
-        for kind in sorted({use if use == ACRONYM else row.kind for row in base.rows})
+        for kind in sorted(
+            {use if use == ACRONYM else ending_kind(row) for row in base.rows}
+        )
     )
     if not readings:
         return None

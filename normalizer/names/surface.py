@@ -62,9 +62,12 @@ def name_in_small(row: NameRow) -> str:
 def ending_kind(row: NameRow) -> str:
     """Return the kind of name whose endings a row takes, as `of` has it.
 
-    What is made from a name is no name: бакинский is an adjective of every gender.
+    What is made from a name is no name: бакинский is an adjective of every gender. A
+    patronymic is a noun as a given name is.
     """
-    return "derived" if row.style == "adjective" else row.kind
+    if row.style == "adjective":
+        return "derived"
+    return "given" if row.kind == "patronymic" else row.kind
 
 
 def shared_letters(a: str, b: str) -> int:

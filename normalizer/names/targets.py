@@ -11,7 +11,7 @@ DERIVED = ("demonym", "adjective")
 """Styles of words that are made from a name: who is from there (a Bakuvian), and what
 is of it. The role `demonym` switches both on."""
 KINDS = frozenset({"place", "person", "given", "surname", "org", "country"})
-PARTS = frozenset({"given", "surname", "particle"})
+PARTS = frozenset({"given", "patronymic", "surname", "particle"})
 """Kinds that are parts of a person; the kind `person` stands for them too."""
 
 

@@ -30,12 +30,15 @@ from normalizer.tablekit.check_names import (
 from normalizer.tablekit.check_suffixes import faults_of_suffixes
 from normalizer.tablekit.compile import with_generated
 from normalizer.tablekit.complete import complete
+from normalizer.tablekit.families import faults_of_families, with_families
 from normalizer.tablekit.load import Row, Table, read_table
 from normalizer.tablekit.prove import overlaps, prove
 from normalizer.tablekit.schema import KINDS, OVERLAY, schema_of
 
 SOURCES = "sources.toml"
-_NOT_NAMES = frozenset({"entities", "contexts", "people", "initials"})
+_NOT_NAMES = frozenset(
+    {"entities", "contexts", "families", "initials", "patterns", "people"}
+)
 
 Tables = Mapping[str, Table]
 """Tables by their path under the root: "names/place.tsv"."""
@@ -85,6 +88,8 @@ def _sources(root: Traversable) -> tuple[Sources, list[Fault]]:
 
 
 def _faults_of_names(tables: Tables, fold: Sequence[int]) -> Iterator[Fault]:
+    yield from faults_of_families(tables)
+    tables = with_families(tables, fold)
     known = known_in(tables)
     rows = [row for table in _name_tables(tables) for row in table]
     people = tables.get("names/people.tsv", Table(""))
@@ -112,6 +117,7 @@ def overlaps_of_tables(root: Traversable) -> list[Fault]:
     """Return the forms that are read across two labels that stand side by side."""
     tables = {table.file: table for table in _tables(root, "")}
     fold = build_fold()
+    tables = with_families(tables, fold)
     rows = [row for table in _name_tables(tables) for row in table]
     return overlaps(_compiled(rows, fold), fold)
 

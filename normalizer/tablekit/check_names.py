@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normalizer.errors import Fault
 from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
-from normalizer.names.targets import DERIVED
+from normalizer.names.targets import DERIVED, PARTS
 from normalizer.tablekit.load import Row, Table
 from normalizer.tablekit.schema import KINDS, MANY_LANGUAGES, STYLES_OF
 from normalizer.text._scan import MARK, OTHER
@@ -22,7 +22,6 @@ LONGEST_COMMON = 3
 """ASCII acronyms up to this length are common words or other things' too."""
 
 _STYLES_OF_ROLE = {"acronym": ("acronym",), "demonym": DERIVED}
-_PARTS = frozenset({"given", "surname", "particle"})
 _UNASKED = frozenset({"contested", "historic", "keep"})
 """Roles that are not rewritten unless asked for."""
 
@@ -311,9 +310,9 @@ def _faults_of_parts(person: Row, entities: Mapping[str, Row]) -> Iterator[Fault
         if part not in entities:
             problem = f"{part!r} does not exist"
             yield person.fault("parts", problem, "Add it to entities.tsv.")
-        elif part.partition(":")[0] not in _PARTS:
+        elif part.partition(":")[0] not in PARTS:
             problem = f"{part} is no part of a name"
-            remedy = f"Name a {', '.join(sorted(_PARTS))}."
+            remedy = f"Name a {', '.join(sorted(PARTS))}."
             yield person.fault("parts", problem, remedy)
 
 

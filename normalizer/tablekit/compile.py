@@ -15,6 +15,7 @@ from normalizer.names.rows import FIELDS, NameRow
 from normalizer.names.targets import DERIVED
 from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
+from normalizer.tablekit.families import with_families
 from normalizer.tablekit.generate import Generation, generate
 from normalizer.tablekit.load import Row, Table, read_folder, require
 from normalizer.tablekit.signs import build_signs
@@ -28,7 +29,10 @@ from normalizer.tablekit.trie import DoubleArray
 from normalizer.text._scan import MARK, SMALL, SYMBOLS
 from normalizer.text.characters import charset
 
-NAME_TABLES = ("place", "country", "org", "person", "given", "surname", "particle")
+NAME_TABLES = (
+    *("place", "country", "org", "person"),
+    *("given", "patronymic", "surname", "particle"),
+)
 ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
 SMALL_TABLES = {
     "people": ("names/people.tsv", ("id", "parts", "from", "to", "shared")),
@@ -60,6 +64,7 @@ def compile_tables(root: Traversable) -> bytes:
     }
     require([*tables.values()])
     fold = build_fold()
+    tables = with_families(tables, fold)
     rows = complete(with_generated(_listed(tables), fold), fold)
     endings = suffix_lines(root)
     grammars = grammars_in(endings)
@@ -99,7 +104,8 @@ def _listed(tables: Mapping[str, Table]) -> list[Row]:
 def generated(root: Traversable) -> Generation:
     """Return what systems make of the names in a folder of tables."""
     tables = {table.file: table for table in read_folder(root / "names", "names")}
-    return _generation(_listed(tables), build_fold())[1]
+    fold = build_fold()
+    return _generation(_listed(with_families(tables, fold)), fold)[1]
 
 
 def with_generated(rows: Sequence[Row], fold: Sequence[int]) -> list[NameRow]:
@@ -202,16 +208,23 @@ def _with_cyrillic(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the rows, and each Azerbaijani one in the Cyrillic orthography of 1958.
 
     The two orthographies are a bijection, so nothing is guessed; what a table lists in
-    Cyrillic itself comes before what would be made.
+    Cyrillic itself comes before what would be made. Written as in Russian, a name asks
+    for what it asks there: Закирова may be Закиров in the genitive.
     """
     listed = {(r["id"], r["style"]) for r in rows if _orthography(r) == "az-Cyrl"}
+    guarded = {
+        (row["id"], row["form"]): {c: row[c] for c in ("evidence", "context")}
+        for row in rows
+        if row["script"] == "Cyrl" and row["evidence"]
+    }
     for row in rows:
         yield row
         if _orthography(row) != "az-Latn" or (row["id"], row["style"]) in listed:
             continue
         written = transliterate(row["form"], "az-Latn", "az-Cyrl")
         made = {"form": written, "script": "Cyrl", "authority": "derived"}
-        cells = row.cells | made | {"generate": ""}
+        asked = guarded.get((row["id"], written), {})
+        cells = row.cells | made | asked | {"generate": ""}
         yield Row(row.file, row.line, cells)
 
 

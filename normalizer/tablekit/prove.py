@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from normalizer.errors import Fault
 from normalizer.names.layer import JOINT, ROLE_OF_LABELS, Symbols, symbols_of
+from normalizer.names.reading import NEVER_ALONE
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import DEFAULT_ROLES, TARGETS, Target
 from normalizer.text.casing import upper
 
 Label = Callable[[str, str, str, str], str | None]
 """What gives the label of an entity in a language, script and style."""
-
-_NEVER_ALONE = frozenset({"given", "particle"})
 
 
 def prove(
@@ -48,7 +47,7 @@ def prove(
     faults: list[Fault] = []
     for row in rows:
         target = Target(row.lang, row.script)
-        if _is_label(row) and target in _TARGETS and row.kind not in _NEVER_ALONE:
+        if _is_label(row) and target in _TARGETS and row.kind not in NEVER_ALONE:
             others = readings[symbols_of(row.form, fold)]
             faults += _moved(row, target, others, label)
     return faults
@@ -96,7 +95,7 @@ def _moved(
 def _may_be(surface: str, row: NameRow) -> bool:
     """Tell whether a name may be written so: an acronym and an exact form as it is."""
     exact = row.case == "exact" or row.style == "acronym"
-    return row.kind not in _NEVER_ALONE and (not exact or surface == row.form)
+    return row.kind not in NEVER_ALONE and (not exact or surface == row.form)
 
 
 def overlaps(rows: Iterable[NameRow], fold: Sequence[int]) -> list[Fault]:
@@ -113,7 +112,7 @@ def overlaps(rows: Iterable[NameRow], fold: Sequence[int]) -> list[Fault]:
             symbols_of(row.form, fold): row
             for row in rows
             if _is_label(row) and Target(row.lang, row.script) == target
-            if row.style != "acronym" and row.kind not in _NEVER_ALONE
+            if row.style != "acronym" and row.kind not in NEVER_ALONE
         }
         beginnings = {
             symbols[:at]: row

@@ -50,7 +50,10 @@ SCRIPT_NAMES = {
 BORROWED = {"az-Latn-baku1926": "ь"}
 """Letters of another script that an orthography is written with."""
 
-KINDS = ("place", "country", "org", "person", "given", "surname", "particle")
+KINDS = (
+    *("place", "country", "org", "person"),
+    *("given", "patronymic", "surname", "particle"),
+)
 ROLES = (
     *("canonical", "spelling", "exonym", "acronym", "demonym"),
     *("historic", "contested", "keep"),
@@ -62,6 +65,7 @@ STYLES_OF = {
     "place": ("full", *DERIVED),
     "person": ("full", "short"),
     "given": ("full",),
+    "patronymic": ("full",),
     "surname": ("full",),
     "particle": ("full",),
 }
@@ -196,6 +200,32 @@ SCHEMAS = (
         ("from", "to", "initial"),
         {},
         {"from": PROFILE, "to": PROFILE},
+    ),
+    Schema(
+        "names/families.tsv",
+        ("id", "patterns", "note", "source"),
+        ("id", "patterns", "source"),
+        ("id",),
+        {},
+        {"id": "given:" + SLUG, "patterns": f"{SLUG}( {SLUG})*"},
+    ),
+    Schema(
+        "names/patterns.tsv",
+        (
+            *("pattern", "kind", "lang", "script", "role", "ends", "cut", "adds"),
+            *("evidence", "context", "generate", "note", "source"),
+        ),
+        ("pattern", "kind", "lang", "script", "role", "adds", "source"),
+        ("pattern", "lang", "script", "role", "ends", "adds"),
+        {
+            "kind": ("patronymic", "surname"),
+            "role": ("canonical", "spelling"),
+            "lang": tuple(sorted(SCRIPTS_OF)),
+            "script": tuple(sorted(SCRIPT_NAMES)),
+            "evidence": ("language", "neighbour", "person"),
+        },
+        {"pattern": SLUG},
+        written=("ends", "cut", "adds"),
     ),
     Schema(
         "names/*.tsv",

@@ -42,7 +42,10 @@ ZoneKind = Literal["url", "email", "handle", "hashtag", "id", "path"]
 
 LONGEST_RUN = 2048
 """The most code points of a run that is read."""
-ID_KINDS = ("place", "person", "given", "surname", "particle", "org", "country", "name")
+ID_KINDS = (
+    *("place", "person", "given", "patronymic", "surname", "particle"),
+    *("org", "country", "name"),
+)
 
 _QUOTES_AND_BRACKETS = '"<>|{}«»“”„‟‹›≮≯、。，；：？！「」『』（）'
 _STOPS = frozenset(SPACES + LINE_ENDS + _QUOTES_AND_BRACKETS)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import cased, lines, names, rows, texts
 
 from normalizer import Term, expand, highlight, terms
+from normalizer.names.reading import NEVER_ALONE
 from normalizer.search.analyze import SEARCH_ROLES, analyzer
 from normalizer.search.expression import TIERS, compiled
 from normalizer.search.plain import columns, match
@@ -34,7 +35,7 @@ def forms_of() -> dict[str, list[str]]:
     for row in rows():
         role, style = row["role"] or "canonical", row["style"] or "full"
         kind = row["id"].partition(":")[0]
-        is_alone = kind not in ("given", "particle") and style != "demonym"
+        is_alone = kind not in NEVER_ALONE and style != "demonym"
         if is_alone and role in SEARCH_ROLES:
             found.setdefault(row["id"], []).append(row["form"])
     return found

@@ -8,6 +8,7 @@ from normalizer.errors import Fault
 from normalizer.names.decide import decide
 from normalizer.names.lexicon import shipped
 from normalizer.names.match import named_lines
+from normalizer.names.reading import NEVER_ALONE
 from normalizer.names.rewrite import Edit, apply
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import TARGETS, Choice
@@ -16,7 +17,6 @@ from normalizer.tablekit.prove import overlaps, prove
 from normalizer.text.casing import upper
 
 FOLD = build_fold()
-NEVER_ALONE = {"given", "particle"}
 
 
 def row(entity: str, form: str, role: str = "canonical", **cells: str) -> NameRow:
