@@ -1,0 +1,80 @@
+"""Which forms are in danger of being something else, and what they must ask for.
+
+A village may be called like an ordinary word (Of, Real, Центральный), a person (Kirov,
+Abbas) or a letter or two. Such a form asks for a neighbour: a word that says town or
+village, or a certain name of the same country. `ordinary.tsv` says which words are in
+word lists (scripts/ordinary_words.py makes it), so that a build needs none of them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from gazetteer.spellings import plain
+from normalizer.tablekit.load import read_table, require
+from normalizer.text.casing import lower
+
+ORDINARY = Path(__file__).with_name("ordinary.tsv")
+SHORTEST, SHORT = 2, 4
+"""A form of up to so many letters is refused; one of up to so many is in danger."""
+WELL_KNOWN = 300_000
+"""The people of a city whose name is taken for the city's, whoever else has it."""
+PEOPLE = "people"
+"""The list of given names and surnames in ordinary.tsv."""
+
+TOO_SHORT = "too short"
+NUMBERED = "has a numeral"
+
+_SURNAMES = {
+    "Cyrl": re.compile("(?:[оеё]в|[иы]н)[аоы]?$|ск(?:ий|ой|ая|ое)$|[ея]нко$|ян$|[иы]ч$"),
+    "Latn": re.compile(
+        "(?:(?:[oeyë]v|[^aeiou]in)[ao]?|sk(?:iy|yy|y|i|aya|oye|oy|oe)|enko|yan|ian|yants"
+        "|shvili|dze|zad[aeə]h?|o[gğ]lu|pour|ich|bayli|bəyli|beyli|ev[oa]?)$"
+    ),
+    "Armn": re.compile("(?:յան|եան|յանց)$"),
+}
+"""How surnames end: in Russian, what a town's name becomes with an ending, too
+(Пушкина is of Pushkin or of Pushkino)."""
+
+
+def ordinary() -> Mapping[str, Sequence[str]]:
+    """Return the word lists that have a word, by the word in small letters."""
+    table = read_table(ORDINARY)
+    require([table])
+    return {row["word"]: row["lists"].split() for row in table}
+
+
+def words_of(form: str) -> list[str]:
+    """Return the words of a form in small letters, without marks where Latin.
+
+    >>> words_of("Nova Ushytsya"), words_of("Ağ Göl"), words_of("Орёл")
+    (['nova', 'ushytsya'], ['ağ', 'göl'], ['орёл'])
+    """
+    return re.split("[ -]", lower(form, "und"))
+
+
+def is_in_danger(
+    form: str, script: str, people: int, lists: Mapping[str, Sequence[str]]
+) -> bool:
+    """Tell whether a form may well be something else than a place.
+
+    >>> is_in_danger("Пушкино", "Cyrl", 90_000, {}), is_in_danger("Кютахья", "Cyrl", 1, {})
+    (True, False)
+    >>> is_in_danger("Real", "Latn", 5_000, {"real": ["en"]})
+    True
+    """
+    words = words_of(form)
+    letters = sum(map(str.isalpha, form))
+    if letters <= SHORT and people < WELL_KNOWN:
+        return True
+    found = [_lists_of(word, lists) for word in words]
+    if all(found) and any(set(each) - {PEOPLE} for each in found):
+        return True
+    if len(words) > 1 or people >= WELL_KNOWN:
+        return False
+    endings = _SURNAMES.get(script)
+    return bool(found[0] or (endings and endings.search(words[0])))
+
+
+def _lists_of(word: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return lists.get(word) or lists.get(plain(word)) or ()

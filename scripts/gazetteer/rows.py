@@ -1,0 +1,131 @@
+"""From places to the rows of two tables, with what was refused on the way."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gazetteer.guards import (
+    SHORTEST,
+    TOO_SHORT,
+    is_in_danger,
+)
+from gazetteer.ids import ids_of
+from gazetteer.labels import GENERATE, Name, names_of
+from gazetteer.places import Place
+from gazetteer.spellings import Refusal, spellings_of
+from gazetteer.ours import Ours
+from normalizer.names.layer import symbols_of
+
+SOURCE = "geonames"
+EMPTY = "-"
+COLUMNS = (
+    *("id", "lang", "script", "role", "style", "form", "authority"),
+    *("evidence", "context", "shared", "generate", "source"),
+)
+ENTITY_COLUMNS = ("id", "kind", "geonames", "country", "source")
+
+Symbols = tuple[int, ...]
+
+
+class Refused(NamedTuple):
+    """A form, or all of a place (no form), that is not in the tables, and why."""
+
+    place: Place
+    form: str
+    reason: str
+
+
+class Gazetteer(NamedTuple):
+    """The rows of both tables, sorted, and what was refused."""
+
+    entities: list[tuple[str, ...]]
+    names: list[tuple[str, ...]]
+    refused: list[Refused]
+
+
+def gazetteer(
+    places: Sequence[Place],
+    ours: Ours,
+    lists: Mapping[str, Sequence[str]],
+    given: Mapping[int, str],
+) -> Gazetteer:
+    """Return the rows of places that are not ours yet, the same for the same input."""
+    refused: list[Refused] = []
+    named: list[tuple[Place, list[Name]]] = []
+    for place in places:
+        if known := ours.known_as(place):
+            refused.append(Refused(place, "", f"is {known} already"))
+            continue
+        names, reasons = _names(place, ours)
+        refused += (Refused(place, *reason) for reason in reasons)
+        if any(name.role == "canonical" for name in names):
+            named.append((place, names))
+        else:
+            refused.append(Refused(place, "", "no form is left"))
+    labels = [(place, _label(names)) for place, names in named]
+    ids = ids_of(labels, given, ours.ids)
+    entities = [
+        (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
+    ]
+    return Gazetteer(sorted(entities), _rows(named, ids, ours, lists), refused)
+
+
+def _label(names: Iterable[Name]) -> str:
+    """Return the name that an id is made of: the label in English, or any."""
+    labels = [name for name in names if name.role == "canonical"]
+    return next((n.form for n in labels if n.profile == "en-Latn"), labels[0].form)
+
+
+def _names(place: Place, ours: Ours) -> tuple[list[Name], list[Refusal]]:
+    """Return the names of a place that nothing of ours has, and the forms refused."""
+    spellings, refused = spellings_of(place)
+    kept: list[Name] = []
+    seen: set[tuple[str, Symbols]] = set()
+    for name in names_of(place, spellings):
+        symbols = symbols_of(name.form, ours.fold)
+        if sum(map(str.isalpha, name.form)) <= SHORTEST:
+            refused.append(Refusal(name.form, TOO_SHORT))
+        elif other := ours.forms.get(symbols):
+            refused.append(Refusal(name.form, f"is a form of {other}"))
+        elif (name.profile, symbols) not in seen:
+            seen.add((name.profile, symbols))
+            kept.append(name)
+    labelled = {name.profile for name in kept if name.role == "canonical"}
+    for name in kept:
+        if name.profile not in labelled:
+            refused.append(Refusal(name.form, "its language has no label"))
+    return [name for name in kept if name.profile in labelled], refused
+
+
+def _rows(
+    named: Sequence[tuple[Place, Sequence[Name]]],
+    ids: Mapping[int, str],
+    ours: Ours,
+    lists: Mapping[str, Sequence[str]],
+) -> list[tuple[str, ...]]:
+    """Return the rows, sorted; what is in danger in one row is so in every other."""
+    owners: dict[Symbols, set[str]] = {}
+    guarded: set[Symbols] = set()
+    for place, names in named:
+        for name in names:
+            symbols = symbols_of(name.form, ours.fold)
+            owners.setdefault(symbols, set()).add(ids[place.geonames])
+            script = name.profile.partition("-")[2]
+            if is_in_danger(name.form, script, place.people, lists):
+                guarded.add(symbols)
+    rows = []
+    for place, names in named:
+        for name in names:
+            symbols = symbols_of(name.form, ours.fold)
+            lang, _, script = name.profile.partition("-")
+            is_label = name.role == "canonical"
+            cells = (
+                *(ids[place.geonames], lang, script, name.role, "full", name.form),
+                name.authority,
+                "neighbour" if symbols in guarded else "",
+                place.of.context if symbols in guarded else "",
+                "yes" if len(owners[symbols]) > 1 else "",
+                GENERATE.get(name.profile, "") if is_label else "",
+                SOURCE,
+            )
+            rows.append(tuple(cell or EMPTY for cell in cells))
+    return sorted(rows)
