@@ -2,7 +2,7 @@
 
     apt-get install hunspell hunspell-{ru,tr,uk,kk} wamerican-large wbritish wngerman \\
         wfrench witalian
-    pip install names
+    pip install names wordfreq azstemmer
     python scripts/ordinary_words.py
 
 A dictionary lists ordinary words in small letters and names with a capital, so a name
@@ -19,6 +19,7 @@ from build_gazetteer import tsv
 from gazetteer.guards import ORDINARY, PEOPLE, words_of
 from gazetteer.places import places
 from gazetteer.spellings import plain, script_in, spellings_of
+from normalizer.text.casing import lower
 
 LISTS = {
     "de": "ngerman",
@@ -28,6 +29,8 @@ LISTS = {
     "it": "italian",
 }
 DICTIONARIES = {"kk": "kk_KZ", "ru": "ru_RU", "tr": "tr_TR", "uk": "uk_UA"}
+PERSIAN_WORDS = 20_000
+"""How many of the words most used in Persian are taken for ordinary."""
 FOLDER = Path("/usr/share/dict")
 
 
@@ -71,12 +74,27 @@ def people() -> set[str]:
     }
 
 
+def persian() -> set[str]:
+    """Return the words that are most used in Persian, names among them."""
+    from wordfreq import top_n_list
+
+    return set(top_n_list("fa", PERSIAN_WORDS))
+
+
+def azerbaijani() -> set[str]:
+    """Return the words of a list of Azerbaijani that are in small letters there."""
+    import azstemmer
+
+    lines = Path(azstemmer.__file__).with_name("azwords.txt").read_text("utf-8")
+    return {line for line in lines.splitlines() if line == lower(line, "az")}
+
+
 def rows() -> Iterator[tuple[str, str]]:
     """Yield the words that are in any list, and the lists."""
     asked = words()
     found = {name: listed(file) for name, file in LISTS.items()}
     found |= {name: accepted(file, asked) for name, file in DICTIONARIES.items()}
-    found[PEOPLE] = people()
+    found |= {"az": azerbaijani(), "fa": persian(), PEOPLE: people()}
     for word in asked:
         if lists := [name for name in sorted(found) if word in found[name]]:
             yield word, " ".join(lists)

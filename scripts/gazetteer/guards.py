@@ -19,6 +19,10 @@ SHORTEST, SHORT = 2, 4
 """A form of up to so many letters is refused; one of up to so many is in danger."""
 WELL_KNOWN = 300_000
 """The people of a city whose name is taken for the city's, whoever else has it."""
+TOWN = 15_000
+"""The people of a place that is likely why its name is in a list `WITH_NAMES`."""
+WITH_NAMES = frozenset({"fa", "uk"})
+"""Lists that do not tell names from other words."""
 PEOPLE = "people"
 """The list of given names and surnames in ordinary.tsv."""
 
@@ -68,6 +72,8 @@ def is_in_danger(
     if letters <= SHORT and people < WELL_KNOWN:
         return True
     found = [_lists_of(word, lists) for word in words]
+    if people >= TOWN:
+        found = [[name for name in each if name not in WITH_NAMES] for each in found]
     if all(found) and any(set(each) - {PEOPLE} for each in found):
         return True
     if len(words) > 1 or people >= WELL_KNOWN:

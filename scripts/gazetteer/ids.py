@@ -35,7 +35,7 @@ def ids_of(
         if place.geonames in given:
             found[place.geonames] = given[place.geonames]
             continue
-        name = f"place:{slug(label)}"
+        name = f"place:{slug(label) or slug(place.name)}"
         in_country = f"{name}-{place.country.lower()}"
         division = f"{in_country}-{slug(place.admin)}".rstrip("-")
         choices = (name, in_country, division, f"{in_country}-{place.geonames}")

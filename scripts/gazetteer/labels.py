@@ -9,6 +9,8 @@ from gazetteer.spellings import (
     Spelling,
     best,
     plain,
+    profiles_of,
+    refusal,
     tidy,
 )
 from normalizer.letters.transliterate import transliterate
@@ -52,8 +54,9 @@ def names_of(place: Place, spellings: Iterable[Spelling]) -> list[Name]:
     for spelling in spellings:
         by_profile.setdefault(spelling.profile, []).append(spelling)
     label, authority = english(place, (s for each in by_profile.values() for s in each))
-    names = [Name(ENGLISH, "canonical", label, authority)]
-    written = {label}
+    names = []
+    if not refusal(label) and profiles_of(label, place.of):
+        names.append(Name(ENGLISH, "canonical", label, authority))
     for profile, each in sorted(by_profile.items()):
         chosen = label if profile == ENGLISH else ""
         if not chosen and (first := best(each)):

@@ -11,7 +11,7 @@ from gazetteer.guards import (
 from gazetteer.ids import ids_of
 from gazetteer.labels import GENERATE, Name, names_of
 from gazetteer.places import Place
-from gazetteer.spellings import Refusal, spellings_of
+from gazetteer.spellings import ENGLISH, Refusal, spellings_of
 from gazetteer.ours import Ours
 from normalizer.names.layer import symbols_of
 
@@ -61,8 +61,7 @@ def gazetteer(
             named.append((place, names))
         else:
             refused.append(Refused(place, "", "no form is left"))
-    labels = [(place, _label(names)) for place, names in named]
-    ids = ids_of(labels, given, ours.ids)
+    ids = ids_of(((place, _label(names)) for place, names in named), given, ours.ids)
     entities = [
         (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
     ]
@@ -70,9 +69,9 @@ def gazetteer(
 
 
 def _label(names: Iterable[Name]) -> str:
-    """Return the name that an id is made of: the label in English, or any."""
-    labels = [name for name in names if name.role == "canonical"]
-    return next((n.form for n in labels if n.profile == "en-Latn"), labels[0].form)
+    """Return the label in English, empty where there is none."""
+    labels = (name for name in names if name.role == "canonical")
+    return next((name.form for name in labels if name.profile == ENGLISH), "")
 
 
 def _names(place: Place, ours: Ours) -> tuple[list[Name], list[Refusal]]:
