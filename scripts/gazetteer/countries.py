@@ -12,41 +12,39 @@ class Country(NamedTuple):
     """What is taken from one country.
 
     `native` is the orthography of its own names, empty where the tables have none that
-    GeoNames' spellings could be held against. `context` is the class of words and
-    neighbours (names/contexts.tsv) that shows a doubtful name to be a place there.
-    `english` says how its names are written in English: by a system that reads the
-    native spelling, or `plain`, GeoNames' main name without its marks, or `as-is`.
+    GeoNames' spellings could be held against. `english` says how its names are written in English: by a system that
+    reads the native spelling, or `plain`, GeoNames' main name without its marks, or
+    `as-is`.
     """
 
     native: str
     least: int
-    context: str
     english: str
 
 
 COUNTRIES: Mapping[str, Country] = {
-    "AF": Country("", TOWNS, "settlement", "plain"),
-    "AM": Country("hy-Armn", EVERY, "am-settlement", "press"),
-    "AZ": Country("az-Latn", EVERY, "az-settlement", "press"),
-    "BG": Country("", TOWNS, "settlement", "plain"),
-    "BY": Country("be-Cyrl", TOWNS, "settlement", "plain"),
-    "CY": Country("", TOWNS, "settlement", "plain"),
-    "GE": Country("ka-Geor", EVERY, "ge-settlement", "national"),
-    "GR": Country("", TOWNS, "settlement", "plain"),
-    "IQ": Country("", TOWNS, "settlement", "plain"),
-    "IR": Country("fa-Arab", TOWNS, "ir-settlement", "plain"),
-    "KG": Country("ky-Cyrl", TOWNS, "settlement", "plain"),
-    "KZ": Country("kk-Cyrl", TOWNS, "settlement", "plain"),
-    "MD": Country("", TOWNS, "settlement", "plain"),
-    "RU": Country("ru-Cyrl", TOWNS, "ru-settlement", "plain"),
-    "SY": Country("", TOWNS, "settlement", "plain"),
-    "TJ": Country("tg-Cyrl", TOWNS, "settlement", "plain"),
-    "TM": Country("tk-Latn", TOWNS, "settlement", "plain"),
-    "TR": Country("tr-Latn", TOWNS, "tr-settlement", "as-is"),
-    "UA": Country("uk-Cyrl", TOWNS, "settlement", "plain"),
-    "UZ": Country("uz-Latn", TOWNS, "settlement", "plain"),
+    "AF": Country("", TOWNS, "plain"),
+    "AM": Country("hy-Armn", EVERY, "press"),
+    "AZ": Country("az-Latn", EVERY, "press"),
+    "BG": Country("", TOWNS, "plain"),
+    "BY": Country("be-Cyrl", TOWNS, "plain"),
+    "CY": Country("", TOWNS, "plain"),
+    "GE": Country("ka-Geor", EVERY, "national"),
+    "GR": Country("", TOWNS, "plain"),
+    "IQ": Country("", TOWNS, "plain"),
+    "IR": Country("fa-Arab", TOWNS, "plain"),
+    "KG": Country("ky-Cyrl", TOWNS, "plain"),
+    "KZ": Country("kk-Cyrl", TOWNS, "plain"),
+    "MD": Country("", TOWNS, "plain"),
+    "RU": Country("ru-Cyrl", TOWNS, "plain"),
+    "SY": Country("", TOWNS, "plain"),
+    "TJ": Country("tg-Cyrl", TOWNS, "plain"),
+    "TM": Country("tk-Latn", TOWNS, "plain"),
+    "TR": Country("tr-Latn", TOWNS, "as-is"),
+    "UA": Country("uk-Cyrl", TOWNS, "plain"),
+    "UZ": Country("uz-Latn", TOWNS, "plain"),
 }
 """The Caucasus whole; of its neighbours what has a thousand people."""
 
-ELSEWHERE = Country("", TOWNS, "settlement", "plain")
+ELSEWHERE = Country("", TOWNS, "plain")
 """All other countries, of which only the capital is taken."""

@@ -26,6 +26,7 @@ class Name(NamedTuple):
     role: str
     form: str
     authority: str
+    evidence: str = ""
 
 
 def english(place: Place, spellings: Iterable[Spelling]) -> tuple[str, str]:

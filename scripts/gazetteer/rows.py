@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gazetteer.guards import (
-    SHORTEST,
-    TOO_SHORT,
-    is_in_danger,
-)
-from gazetteer.ids import ids_of
+from gazetteer.guards import CONTEXT, NEIGHBOUR, verdict
+from gazetteer.ids import ids_of, slug
 from gazetteer.labels import GENERATE, Name, names_of
+from gazetteer.ours import Ours
 from gazetteer.places import Place
 from gazetteer.spellings import ENGLISH, Refusal, spellings_of
-from gazetteer.ours import Ours
 from normalizer.names.layer import symbols_of
 
 SOURCE = "geonames"
@@ -55,9 +51,12 @@ def gazetteer(
         if known := ours.known_as(place):
             refused.append(Refused(place, "", f"is {known} already"))
             continue
-        names, reasons = _names(place, ours)
+        if not slug(place.name):
+            refused.append(Refused(place, "", "its main name is not in Latin"))
+            continue
+        names, reasons = _names(place, ours, lists)
         refused += (Refused(place, *reason) for reason in reasons)
-        if any(name.role == "canonical" for name in names):
+        if names:
             named.append((place, names))
         else:
             refused.append(Refused(place, "", "no form is left"))
@@ -65,7 +64,7 @@ def gazetteer(
     entities = [
         (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
     ]
-    return Gazetteer(sorted(entities), _rows(named, ids, ours, lists), refused)
+    return Gazetteer(sorted(entities), _rows(named, ids, ours), refused)
 
 
 def _label(names: Iterable[Name]) -> str:
@@ -74,20 +73,27 @@ def _label(names: Iterable[Name]) -> str:
     return next((name.form for name in labels if name.profile == ENGLISH), "")
 
 
-def _names(place: Place, ours: Ours) -> tuple[list[Name], list[Refusal]]:
-    """Return the names of a place that nothing of ours has, and the forms refused."""
+def _names(
+    place: Place, ours: Ours, lists: Mapping[str, Sequence[str]]
+) -> tuple[list[Name], list[Refusal]]:
+    """Return the names of a place that may stand in the table, and the forms refused.
+
+    A spelling whose label is refused goes with it.
+    """
     spellings, refused = spellings_of(place)
     kept: list[Name] = []
     seen: set[tuple[str, Symbols]] = set()
     for name in names_of(place, spellings):
         symbols = symbols_of(name.form, ours.fold)
-        if sum(map(str.isalpha, name.form)) <= SHORTEST:
-            refused.append(Refusal(name.form, TOO_SHORT))
-        elif other := ours.forms.get(symbols):
+        script = name.profile.partition("-")[2]
+        found = verdict(name.form, script, place.people, lists)
+        if other := ours.forms.get(symbols):
             refused.append(Refusal(name.form, f"is a form of {other}"))
+        elif found not in ("", NEIGHBOUR):
+            refused.append(Refusal(name.form, found))
         elif (name.profile, symbols) not in seen:
             seen.add((name.profile, symbols))
-            kept.append(name)
+            kept.append(name._replace(evidence=found))
     labelled = {name.profile for name in kept if name.role == "canonical"}
     for name in kept:
         if name.profile not in labelled:
@@ -99,7 +105,6 @@ def _rows(
     named: Sequence[tuple[Place, Sequence[Name]]],
     ids: Mapping[int, str],
     ours: Ours,
-    lists: Mapping[str, Sequence[str]],
 ) -> list[tuple[str, ...]]:
     """Return the rows, sorted; what is in danger in one row is so in every other."""
     owners: dict[Symbols, set[str]] = {}
@@ -108,8 +113,7 @@ def _rows(
         for name in names:
             symbols = symbols_of(name.form, ours.fold)
             owners.setdefault(symbols, set()).add(ids[place.geonames])
-            script = name.profile.partition("-")[2]
-            if is_in_danger(name.form, script, place.people, lists):
+            if name.evidence:
                 guarded.add(symbols)
     rows = []
     for place, names in named:
@@ -120,8 +124,8 @@ def _rows(
             cells = (
                 *(ids[place.geonames], lang, script, name.role, "full", name.form),
                 name.authority,
-                "neighbour" if symbols in guarded else "",
-                place.of.context if symbols in guarded else "",
+                NEIGHBOUR if symbols in guarded else "",
+                CONTEXT if symbols in guarded else "",
                 "yes" if len(owners[symbols]) > 1 else "",
                 GENERATE.get(name.profile, "") if is_label else "",
                 SOURCE,
