@@ -31,7 +31,7 @@ from normalizer.tablekit.check_suffixes import faults_of_suffixes
 from normalizer.tablekit.compile import with_generated
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.families import faults_of_families, with_families
-from normalizer.tablekit.load import Row, Table, read_table
+from normalizer.tablekit.load import Row, Table, entity_rows, read_table
 from normalizer.tablekit.prove import overlaps, prove
 from normalizer.tablekit.schema import KINDS, OVERLAY, schema_of
 
@@ -94,7 +94,7 @@ def _faults_of_names(tables: Tables, fold: Sequence[int]) -> Iterator[Fault]:
     rows = [row for table in _name_tables(tables) for row in table]
     people = tables.get("names/people.tsv", Table(""))
     named = [*rows, *people]
-    yield from faults_of_entities(tables.get("names/entities.tsv", Table("")), named)
+    yield from faults_of_entities(entity_rows(tables), named)
     contexts = tables.get("names/contexts.tsv", Table(""))
     yield from faults_of_contexts(contexts, known.entities)
     for row in rows:
@@ -125,7 +125,7 @@ def overlaps_of_tables(root: Traversable) -> list[Fault]:
 def _name_tables(tables: Tables) -> Iterator[Table]:
     for name, table in tables.items():
         folder, _, file = name.partition("/")
-        if folder == "names" and file.removesuffix(".tsv") not in _NOT_NAMES:
+        if folder == "names" and not file.startswith(_NOT_NAMES):
             yield table
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from normalizer.errors import Fault
 from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.names.targets import DERIVED, PARTS
-from normalizer.tablekit.load import Row, Table
+from normalizer.tablekit.load import Row, Table, entity_rows
 from normalizer.tablekit.schema import KINDS, MANY_LANGUAGES, STYLES_OF
 from normalizer.text._scan import MARK, OTHER
 from normalizer.text.casing import lower, upper
@@ -35,19 +35,23 @@ class Known(NamedTuple):
 
 def known_in(tables: Mapping[str, Table]) -> Known:
     """Return the entities and contexts of a set of tables, by their files' paths."""
-    entities = tables.get("names/entities.tsv", ())
     contexts = tables.get("names/contexts.tsv", ())
     return Known(
-        {row["id"]: row for row in entities},
+        {row["id"]: row for row in entity_rows(tables)},
         frozenset(row["context"] for row in contexts),
     )
 
 
-def faults_of_entities(table: Table, names: Iterable[Row]) -> Iterator[Fault]:
+def faults_of_entities(rows: Sequence[Row], names: Iterable[Row]) -> Iterator[Fault]:
     """Yield what is wrong with who exists: ids, kinds, and who took over from whom."""
-    entities = {row["id"]: row for row in table}
+    entities: dict[str, Row] = {}
+    for row in rows:
+        first = entities.setdefault(row["id"], row)
+        if first.file != row.file:
+            problem = f"{row['id']} is also at {first.where}"
+            yield row.fault("id", problem, "Leave it in one table.")
     named = {row["id"] for row in names}
-    for row in table:
+    for row in rows:
         kind = row["id"].partition(":")[0]
         if kind != row["kind"]:
             problem = f"{row['kind']!r} is not the kind of {row['id']}"

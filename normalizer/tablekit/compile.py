@@ -17,7 +17,7 @@ from normalizer.tablekit.alphabet import build_fold, openings, ranges_of
 from normalizer.tablekit.complete import complete
 from normalizer.tablekit.families import with_families
 from normalizer.tablekit.generate import Generation, generate
-from normalizer.tablekit.load import Row, Table, read_folder, require
+from normalizer.tablekit.load import Row, Table, entity_rows, read_folder, require
 from normalizer.tablekit.signs import build_signs
 from normalizer.tablekit.suffixes import (
     grammars_in,
@@ -32,6 +32,7 @@ from normalizer.text.characters import charset
 NAME_TABLES = (
     *("place", "country", "org", "person"),
     *("given", "patronymic", "surname", "particle"),
+    "geonames",
 )
 ENTITY_COLUMNS = ("id", "kind", "wikidata", "geonames", "country")
 SMALL_TABLES = {
@@ -70,7 +71,7 @@ def compile_tables(root: Traversable) -> bytes:
     grammars = grammars_in(endings)
     tails = tails_of(endings, grammars, fold)
     marks = ranges_of(code for code, symbol in enumerate(fold) if symbol == MARK)
-    entities = _entities(tables["names/entities.tsv"])
+    entities = _entities(entity_rows(tables))
     return pack(
         {
             "fold": fold,
@@ -232,8 +233,8 @@ def _orthography(row: Row) -> str:
     return f"{row['lang']}-{row['script'] or 'Latn'}"
 
 
-def _entities(table: Table) -> list[bytes]:
-    return sorted(_lines([row], ENTITY_COLUMNS) + b"\n" for row in table)
+def _entities(rows: Iterable[Row]) -> list[bytes]:
+    return sorted(_lines([row], ENTITY_COLUMNS) + b"\n" for row in rows)
 
 
 def _lines(rows: Iterable[Row], columns: Sequence[str]) -> bytes:

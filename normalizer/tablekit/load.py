@@ -8,7 +8,7 @@ Columns that a file's header leaves out read as empty. What is wrong with a file
 collected as `Fault`s and raised together, so that one run shows everything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -128,6 +128,16 @@ def read_folder(folder: Traversable, prefix: str) -> list[Table]:
         (f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name
     )
     return [read_table(f, f"{prefix}/{f.name}") for f in files]
+
+
+def entity_rows(tables: Mapping[str, Table]) -> list[Row]:
+    """Return the rows of every table of entities: our own, and those with a licence.
+
+    >>> entity_rows({"names/place.tsv": Table("names/place.tsv")})
+    []
+    """
+    files = sorted(name for name in tables if name.startswith("names/entities"))
+    return [row for name in files for row in tables[name]]
 
 
 def require(tables: Sequence[Table]) -> None:

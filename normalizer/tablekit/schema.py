@@ -157,7 +157,7 @@ _EXAMPLE = ("example_in", "example_out", "note", "source")
 
 SCHEMAS = (
     Schema(
-        "names/entities.tsv",
+        "names/entities*.tsv",
         (
             *("id", "kind", "wikidata", "geonames", "country", "replaced_by"),
             *("note", "source"),

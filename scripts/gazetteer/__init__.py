@@ -1,0 +1,1 @@
+"""From GeoNames to rows of names; `scripts/build_gazetteer.py` runs it."""

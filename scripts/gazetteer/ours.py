@@ -1,0 +1,84 @@
+"""What the tables of our own hold already: it comes first, whatever GeoNames has."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gazetteer.places import Place
+from gazetteer.spellings import tidy
+from normalizer.names.layer import symbols_of
+from normalizer.tablekit.alphabet import build_fold
+from normalizer.tablekit.compile import with_generated
+from normalizer.tablekit.complete import complete
+from normalizer.tablekit.load import Row, read_folder, require, tables_root
+
+ENTITIES = "names/entities.tsv"
+THEIRS = ("names/geonames.tsv", "names/entities-geonames.tsv")
+"""The tables that a build writes."""
+NO_NAMES = ("names/entities", "names/contexts", "names/people", "names/initials")
+
+Symbols = tuple[int, ...]
+
+
+class Ours(NamedTuple):
+    """The forms of our own tables with what they name, and which places they know."""
+
+    fold: Sequence[int]
+    forms: Mapping[Symbols, str]
+    ids: frozenset[str]
+    geonames: Mapping[int, str]
+    unnumbered: Mapping[tuple[str, Symbols], str]
+
+    def known_as(self, place: Place) -> str:
+        """Return the id of ours that a place has: by its number, or name and country."""
+        if known := self.geonames.get(place.geonames):
+            return known
+        symbols = symbols_of(tidy(place.name), self.fold)
+        return self.unnumbered.get((place.country, symbols), "")
+
+
+def ours() -> Ours:
+    """Read our own tables, without those that a build writes."""
+    tables = read_folder(tables_root() / "names", "names")
+    require(tables)
+    own = [table for table in tables if table.file not in THEIRS]
+    fold = build_fold()
+    rows = [row for t in own if not t.file.startswith(NO_NAMES) for row in t]
+    forms: dict[Symbols, str] = {}
+    for row in complete(with_generated(rows, fold), fold):
+        forms.setdefault(symbols_of(row.form, fold), row.id)
+    entities = [row for table in own if table.file == ENTITIES for row in table]
+    return Ours(
+        fold,
+        forms,
+        frozenset(row["id"] for row in entities),
+        {int(row["geonames"]): row["id"] for row in entities if row["geonames"]},
+        _unnumbered(entities, rows, fold),
+    )
+
+
+def _unnumbered(
+    entities: Iterable[Row], rows: Iterable[Row], fold: Sequence[int]
+) -> dict[tuple[str, Symbols], str]:
+    """Return the places that have no GeoNames id, by country and each of their forms."""
+    without = {
+        row["id"]: row["country"]
+        for row in entities
+        if row["kind"] == "place" and not row["geonames"] and row["country"]
+    }
+    return {
+        (without[row["id"]], symbols_of(row["form"], fold)): row["id"]
+        for row in rows
+        if row["id"] in without
+    }
+
+
+def given() -> dict[int, str]:
+    """Return the ids that an earlier build gave, by GeoNames id."""
+    tables = read_folder(tables_root() / "names", "names")
+    theirs = [table for table in tables if table.file in THEIRS]
+    return {
+        int(row["geonames"]): row["id"]
+        for table in theirs
+        for row in table
+        if row["geonames"]
+    }

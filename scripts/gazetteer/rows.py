@@ -1,0 +1,134 @@
+"""From places to the rows of two tables, with what was refused on the way."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gazetteer.guards import CONTEXT, NEIGHBOUR, verdict
+from gazetteer.ids import ids_of, slug
+from gazetteer.labels import GENERATE, Name, names_of
+from gazetteer.ours import Ours
+from gazetteer.places import Place
+from gazetteer.spellings import ENGLISH, Refusal, spellings_of
+from normalizer.names.layer import symbols_of
+
+SOURCE = "geonames"
+EMPTY = "-"
+COLUMNS = (
+    *("id", "lang", "script", "role", "style", "form", "authority"),
+    *("evidence", "context", "shared", "generate", "source"),
+)
+ENTITY_COLUMNS = ("id", "kind", "geonames", "country", "source")
+
+Symbols = tuple[int, ...]
+
+
+class Refused(NamedTuple):
+    """A form, or all of a place (no form), that is not in the tables, and why."""
+
+    place: Place
+    form: str
+    reason: str
+
+
+class Gazetteer(NamedTuple):
+    """The rows of both tables, sorted, and what was refused."""
+
+    entities: list[tuple[str, ...]]
+    names: list[tuple[str, ...]]
+    refused: list[Refused]
+
+
+def gazetteer(
+    places: Sequence[Place],
+    ours: Ours,
+    lists: Mapping[str, Sequence[str]],
+    given: Mapping[int, str],
+) -> Gazetteer:
+    """Return the rows of places that are not ours yet, the same for the same input."""
+    refused: list[Refused] = []
+    named: list[tuple[Place, list[Name]]] = []
+    for place in places:
+        if known := ours.known_as(place):
+            refused.append(Refused(place, "", f"is {known} already"))
+            continue
+        if not slug(place.name):
+            refused.append(Refused(place, "", "its main name is not in Latin"))
+            continue
+        names, reasons = _names(place, ours, lists)
+        refused += (Refused(place, *reason) for reason in reasons)
+        if names:
+            named.append((place, names))
+        else:
+            refused.append(Refused(place, "", "no form is left"))
+    ids = ids_of(((place, _label(names)) for place, names in named), given, ours.ids)
+    entities = [
+        (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
+    ]
+    return Gazetteer(sorted(entities), _rows(named, ids, ours), refused)
+
+
+def _label(names: Iterable[Name]) -> str:
+    """Return the label in English, empty where there is none."""
+    labels = (name for name in names if name.role == "canonical")
+    return next((name.form for name in labels if name.profile == ENGLISH), "")
+
+
+def _names(
+    place: Place, ours: Ours, lists: Mapping[str, Sequence[str]]
+) -> tuple[list[Name], list[Refusal]]:
+    """Return the names of a place that may stand in the table, and the forms refused.
+
+    A spelling whose label is refused goes with it.
+    """
+    spellings, refused = spellings_of(place)
+    kept: list[Name] = []
+    seen: set[tuple[str, Symbols]] = set()
+    for name in names_of(place, spellings):
+        symbols = symbols_of(name.form, ours.fold)
+        script = name.profile.partition("-")[2]
+        found = verdict(name.form, script, place.people, lists)
+        if other := ours.forms.get(symbols):
+            refused.append(Refusal(name.form, f"is a form of {other}"))
+        elif found not in ("", NEIGHBOUR):
+            refused.append(Refusal(name.form, found))
+        elif (name.profile, symbols) not in seen:
+            seen.add((name.profile, symbols))
+            kept.append(name._replace(evidence=found))
+    labelled = {name.profile for name in kept if name.role == "canonical"}
+    for name in kept:
+        if name.profile not in labelled:
+            refused.append(Refusal(name.form, "its language has no label"))
+    return [name for name in kept if name.profile in labelled], refused
+
+
+def _rows(
+    named: Sequence[tuple[Place, Sequence[Name]]],
+    ids: Mapping[int, str],
+    ours: Ours,
+) -> list[tuple[str, ...]]:
+    """Return the rows, sorted; what is in danger in one row is so in every other."""
+    owners: dict[Symbols, set[str]] = {}
+    guarded: set[Symbols] = set()
+    for place, names in named:
+        for name in names:
+            symbols = symbols_of(name.form, ours.fold)
+            owners.setdefault(symbols, set()).add(ids[place.geonames])
+            if name.evidence:
+                guarded.add(symbols)
+    rows = []
+    for place, names in named:
+        for name in names:
+            symbols = symbols_of(name.form, ours.fold)
+            lang, _, script = name.profile.partition("-")
+            is_label = name.role == "canonical"
+            cells = (
+                *(ids[place.geonames], lang, script, name.role, "full", name.form),
+                name.authority,
+                NEIGHBOUR if symbols in guarded else "",
+                CONTEXT if symbols in guarded else "",
+                "yes" if len(owners[symbols]) > 1 else "",
+                GENERATE.get(name.profile, "") if is_label else "",
+                SOURCE,
+            )
+            rows.append(tuple(cell or EMPTY for cell in cells))
+    return sorted(rows)
