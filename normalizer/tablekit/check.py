@@ -36,9 +36,7 @@ from normalizer.tablekit.prove import overlaps, prove
 from normalizer.tablekit.schema import KINDS, OVERLAY, schema_of
 
 SOURCES = "sources.toml"
-_NOT_NAMES = frozenset(
-    {"entities", "contexts", "families", "initials", "patterns", "people"}
-)
+_NOT_NAMES = ("entities", "contexts", "families", "initials", "patterns", "people")
 
 Tables = Mapping[str, Table]
 """Tables by their path under the root: "names/place.tsv"."""
