@@ -233,9 +233,7 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
     choices = [sorted({row.id for row in part.rows}) for part in naming]
     known = listed(lexicon)
     found = [
-        (ids, person)
-        for ids in product(*choices)
-        for person in known.get(ids, ())
+        (ids, person) for ids in product(*choices) for person in known.get(ids, ())
     ]
     if len({ids for ids, _ in found}) > 1:
         return None
