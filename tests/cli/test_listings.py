@@ -57,8 +57,8 @@ def test_find_reads_the_names_of_a_year(run) -> None:
 def test_a_date_that_is_none_is_wrong_usage(run) -> None:
     done = run("--to", "en", "--date", "soon", stdin=b"")
 
-    assert done.code == 2
-    assert b"date='soon' is no date" in done.err
+    assert done.status == 2
+    assert "date='soon' is no date" in done.err
 
 
 def test_find_tells_endings_and_how_they_read(run) -> None:
