@@ -46,6 +46,21 @@ def test_find_names_what_is_ambiguous_only_when_asked(run) -> None:
     )
 
 
+def test_find_reads_the_names_of_a_year(run) -> None:
+    [actual] = objects(
+        run("find", "--to", "en", "--date", "1987", stdin=b"Kirovabad").out
+    )
+
+    assert (actual["canonical"], actual["years"]) == ("Ganja", "1935–1989")
+
+
+def test_a_date_that_is_none_is_wrong_usage(run) -> None:
+    done = run("--to", "en", "--date", "soon", stdin=b"")
+
+    assert done.status == 2
+    assert "date='soon' is no date" in done.err
+
+
 def test_find_tells_endings_and_how_they_read(run) -> None:
     [json_line] = objects(run("find", "--to", "en", stdin="Paşinyanın".encode()).out)
     text = run(

@@ -238,3 +238,29 @@ def test_a_word_is_listed_in_every_language_that_has_it(
     word: str, langs: set[str]
 ) -> None:
     assert langs == {row["lang"] for row in words() if row["word"] == word}
+
+
+@pytest.mark.parametrize("lang", ["az", "en", "ru", "tr"])
+def test_250_institutions_have_a_label_in_the_four_first_languages(lang: str) -> None:
+    labelled = {
+        row["id"]
+        for row in table("org")
+        if row["lang"] == lang and row["role"] == "canonical"
+    }
+
+    assert len(labelled) >= 250
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "expected"),
+    [
+        ("Rusiya XİN və Müdafiə Nazirliyi", "en", "Russia MFA və Ministry of Defence"),
+        ("Rusiya XİN", "ru", "Россия МИД"),  # each style stays in its own
+        ("İstintaq Komitəsi", "ru", "Следственный комитет"),
+        ("Ümumdünya Ərzaq Proqramı", "en", "World Food Programme"),
+        ("КПРФ", "az", "KPRF"),
+        ("İslam Şura Məclisi", "tr", "İslami Şura Meclisi"),
+    ],
+)
+def test_institutions_of_a_header_are_read(text: str, to: str, expected: str) -> None:
+    assert expected == normalize(text, to=to)

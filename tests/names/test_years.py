@@ -81,8 +81,14 @@ def test_what_was_not_yet_called_so_is_not_meant(
 def test_a_match_says_when_its_form_was_in_use() -> None:
     [match] = Normalizer(to="en", date=1987).find("Kirovabad")
 
-    assert (match.id, match.role, match.years) == ("place:ganja", "historic", "1935–1989")
-    assert "historic 1935–1989" in str(Normalizer(to="en", date=1987).explain("Kirovabad"))
+    assert (match.id, match.role, match.years) == (
+        "place:ganja",
+        "historic",
+        "1935–1989",
+    )
+    assert "historic 1935–1989" in str(
+        Normalizer(to="en", date=1987).explain("Kirovabad")
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,3 +105,31 @@ def test_a_person_keeps_the_name_of_the_time_and_is_known_by_it(
     [match] = Normalizer(to="en", date=date).find("Эмомали Рахмонов")
 
     assert (match.id, match.canonical) == (id, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("İranın Astara şəhəri", "place:astara-ir"),
+        ("Azərbaycanın Astara şəhəri", "place:astara"),
+        ("Azərbaycanın Culfa şəhərində", "place:julfa-az"),
+        ("Ermənistanın Ararat şəhəri", "place:ararat-am"),
+        ("the town of Ararat", "place:ararat-am"),
+        ("the poems of Fuzuli", "person:fuzuli-poet"),
+        ("the city of Fuzuli", "place:fuzuli"),
+        ("река Кура", "place:kura-river"),
+    ],
+)
+def test_what_stands_beside_a_homonym_says_which_is_meant(
+    text: str, expected: str
+) -> None:
+    found = [match.id for match in Normalizer(to="id").find(text)]
+
+    assert expected in found
+
+
+def test_a_homonym_without_context_comes_with_its_candidates() -> None:
+    [match] = Normalizer(to="id").find("Astara şəhəri", ambiguous=True)
+
+    assert match.canonical is None
+    assert match.candidates == ("place:astara", "place:astara-ir")

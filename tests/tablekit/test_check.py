@@ -369,9 +369,7 @@ def with_first(file: str, line: str) -> Tables:
             ],
         ),
         (
-            changed(
-                PEOPLE, "surname:aliyev - -", "surname:aliyev 2007 -"
-            )
+            changed(PEOPLE, "surname:aliyev - -", "surname:aliyev 2007 -")
             | changed(PLACES, "Bakı national - -", "Bakı national 1990 1989"),
             [
                 "names/place.tsv:3: from: 1990 is after 1989",
