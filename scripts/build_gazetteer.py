@@ -51,8 +51,11 @@ def summary(made: Gazetteer) -> Iterator[str]:
     """Yield how much was made, and how much was refused for each reason."""
     yield f"{len(made.entities)} places, {len(made.names)} names\n"
     reasons = Counter(
-        "is ours already" if not form and reason.startswith("is ") else
-        "is a form of something of ours" if reason.startswith("is a form of") else reason
+        "is ours already"
+        if not form and reason.startswith("is ")
+        else "is a form of something of ours"
+        if reason.startswith("is a form of")
+        else reason
         for _, form, reason in made.refused
     )
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
