@@ -1,7 +1,7 @@
 """Write the places of GeoNames as rows: names/geonames.tsv and its entities.
 
     python scripts/build_gazetteer.py                      # write both tables
-    python scripts/build_gazetteer.py --check              # do they differ from a build?
+    python scripts/build_gazetteer.py --check              # are they what it writes?
     python scripts/build_gazetteer.py --report FILE        # what was refused, and why
     python scripts/build_gazetteer.py --country AZ --out DIR
 

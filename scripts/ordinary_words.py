@@ -19,6 +19,7 @@ from build_gazetteer import tsv
 from gazetteer.guards import ORDINARY, PEOPLE, words_of
 from gazetteer.places import places
 from gazetteer.spellings import plain, script_in, spellings_of
+
 from normalizer.text.casing import lower
 
 LISTS = {

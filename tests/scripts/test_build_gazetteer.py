@@ -1,4 +1,4 @@
-"""The script that takes places from GeoNames: its rules, and that it changes nothing."""
+"""The script that takes places from GeoNames: its rules, and what it wrote."""
 
 import importlib
 from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ def rows(file: str) -> list[Row]:
 @pytest.mark.parametrize(
     ("name", "country", "alternate", "profiles"),
     [
-        ("Gəncə", "AZ", "Гянджа", ["ru-Cyrl"]),
+        ("Lerik", "AZ", "Лерик", ["ru-Cyrl"]),
         ("Lutsk", "UA", "Луцьк", ["uk-Cyrl"]),  # Russian never writes цьк
         ("Qaraghandy", "KZ", "Қарағанды", ["kk-Cyrl"]),
         ("Rasht", "IR", "رشت", ["fa-Arab"]),
@@ -122,7 +122,7 @@ def test_an_id_that_was_given_stays(module: Module, place: Callable[..., Any]) -
 
     ids = module("gazetteer.ids").ids_of([(baku, "Baku")], {1: "place:old"}, [])
 
-    assert {1: "place:old"} == ids
+    assert ids == {1: "place:old"}
 
 
 def test_a_build_writes_the_rows_that_are_there(module: Module) -> None:
