@@ -1,7 +1,7 @@
 """Write the places of GeoNames as rows: names/geonames.tsv and its entities.
 
     python scripts/build_gazetteer.py                      # write both tables
-    python scripts/build_gazetteer.py --check              # do they differ from a build?
+    python scripts/build_gazetteer.py --check              # are they what it writes?
     python scripts/build_gazetteer.py --report FILE        # what was refused, and why
     python scripts/build_gazetteer.py --country AZ --out DIR
 
@@ -51,8 +51,11 @@ def summary(made: Gazetteer) -> Iterator[str]:
     """Yield how much was made, and how much was refused for each reason."""
     yield f"{len(made.entities)} places, {len(made.names)} names\n"
     reasons = Counter(
-        "is ours already" if not form and reason.startswith("is ") else
-        "is a form of something of ours" if reason.startswith("is a form of") else reason
+        "is ours already"
+        if not form and reason.startswith("is ")
+        else "is a form of something of ours"
+        if reason.startswith("is a form of")
+        else reason
         for _, form, reason in made.refused
     )
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):

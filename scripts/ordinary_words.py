@@ -19,6 +19,7 @@ from build_gazetteer import tsv
 from gazetteer.guards import ORDINARY, PEOPLE, words_of
 from gazetteer.places import places
 from gazetteer.spellings import plain, script_in, spellings_of
+
 from normalizer.text.casing import lower
 
 LISTS = {
@@ -58,7 +59,9 @@ def accepted(dictionary: str, asked: Iterable[str]) -> set[str]:
     command = ("hunspell", "-i", "UTF-8", "-d", dictionary, "-G")
     script = "Latn" if dictionary.startswith("tr") else "Cyrl"
     lines = "\n".join(word for word in asked if script_in(word) == script)
-    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, input=lines, capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 

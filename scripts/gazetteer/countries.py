@@ -12,9 +12,9 @@ class Country(NamedTuple):
     """What is taken from one country.
 
     `native` is the orthography of its own names, empty where the tables have none that
-    GeoNames' spellings could be held against. `english` says how its names are written in English: by a system that
-    reads the native spelling, or `plain`, GeoNames' main name without its marks, or
-    `as-is`.
+    GeoNames' spellings could be held against. `english` says how its names are written
+    in English: by a system that reads the native spelling, or `plain`, GeoNames' main
+    name without its marks, or `as-is`.
     """
 
     native: str

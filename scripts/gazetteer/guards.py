@@ -36,7 +36,9 @@ TOO_SHORT = "too short"
 A_WORD = "an ordinary word"
 
 _SURNAMES = {
-    "Cyrl": re.compile("(?:[оеё]в|[иы]н)[аоы]?$|ск(?:ий|ой|ая|ое)$|[ея]нко$|ян$|[иы]ч$"),
+    "Cyrl": re.compile(
+        "(?:[оеё]в|[иы]н)[аоы]?$|ск(?:ий|ой|ая|ое)$|[ея]нко$|ян$|[иы]ч$"
+    ),
     "Latn": re.compile(
         "(?:(?:[oeyë]v|[^aeiou]in)[ao]?|sk(?:iy|yy|y|i|aya|oye|oy|oe)|enko|yan|ian|yants"
         "|shvili|dze|zad[aeə]h?|o[gğ]lu|pour|ich|bayli|bəyli|beyli|ev[oa]?)$"

@@ -1,4 +1,4 @@
-"""The rows of one place: a label in each language that has a spelling, then the rest."""
+"""The rows of one place: a label in each language that has any, then the rest."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -50,7 +50,7 @@ def _capitalized(name: str) -> str:
 
 
 def names_of(place: Place, spellings: Iterable[Spelling]) -> list[Name]:
-    """Return the names of a place, one of them a label in each language that has any."""
+    """Return the names of a place, with a label in each language that has any."""
     by_profile: dict[str, list[Spelling]] = {}
     for spelling in spellings:
         by_profile.setdefault(spelling.profile, []).append(spelling)

@@ -29,7 +29,7 @@ class Ours(NamedTuple):
     unnumbered: Mapping[tuple[str, Symbols], str]
 
     def known_as(self, place: Place) -> str:
-        """Return the id of ours that a place has: by its number, or name and country."""
+        """Return the id that a place has with us: by its number, or name and country."""
         if known := self.geonames.get(place.geonames):
             return known
         symbols = symbols_of(tidy(place.name), self.fold)
@@ -59,7 +59,7 @@ def ours() -> Ours:
 def _unnumbered(
     entities: Iterable[Row], rows: Iterable[Row], fold: Sequence[int]
 ) -> dict[tuple[str, Symbols], str]:
-    """Return the places that have no GeoNames id, by country and each of their forms."""
+    """Return the places that have no GeoNames id, by country and each of the forms."""
     without = {
         row["id"]: row["country"]
         for row in entities
