@@ -53,9 +53,10 @@ class Staying:
         return known
 
     def _never_moves(self, form: int, surface: str) -> bool:
-        # A form that is itself known is never read as another one with an ending.
-        reading = read(self._lexicon, form, surface) if form >= 0 else None
-        reading = reading or read_inflected(self._lexicon, max(form, ~form), surface)
+        if form >= 0:
+            whole = read(self._lexicon, form, surface)
+            return whole is not None and self._rests(whole)
+        reading = read_inflected(self._lexicon, ~form, surface)
         return reading is None or self._rests(reading)
 
     def _rests(self, reading: Reading) -> bool:
