@@ -212,7 +212,7 @@ def changing_lines(
     found = candidates(text, lexicon)
     at = b = 0
     while at < len(found):
-        if stays(text, found[at]):
+        if _is_whole_too(found, at) or stays(text, found[at]):
             at += 1
             continue
         a, b = _line_around(text, b, found[at][0])
@@ -223,6 +223,18 @@ def changing_lines(
             at += 1
         inside = found[first:at]
         yield a, b, [(start - a, end - a, form) for start, end, form in inside]
+
+
+def _is_whole_too(found: Sequence[Candidate], at: int) -> bool:
+    """Tell whether a stem with an ending is, as the next candidate, a form itself.
+
+    What is a form is never read as another one with an ending.
+    """
+    start, end, form = found[at]
+    if form >= 0 or at + 1 == len(found):
+        return False
+    following = found[at + 1]
+    return following[2] >= 0 and following[:2] == (start, end)
 
 
 def _line_around(text: str, lowest: int, at: int) -> tuple[int, int]:

@@ -53,10 +53,11 @@ class Staying:
         return known
 
     def _never_moves(self, form: int, surface: str) -> bool:
-        readings = [read_inflected(self._lexicon, max(form, ~form), surface)]
         if form >= 0:
-            readings.append(read(self._lexicon, form, surface))
-        return all(self._rests(reading) for reading in readings if reading)
+            whole = read(self._lexicon, form, surface)
+            return whole is not None and self._rests(whole)
+        reading = read_inflected(self._lexicon, ~form, surface)
+        return reading is None or self._rests(reading)
 
     def _rests(self, reading: Reading) -> bool:
         """Tell whether each thing that a reading may be leaves it as it is.

@@ -1,8 +1,10 @@
 """The grammars of the shipped tables: which endings a name takes, read and written."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from normalizer.names.endings import grammar
+from normalizer.names.endings import grammar, grammars
 from normalizer.names.grammar import Grammar, Slots
 from normalizer.names.rules import Harmony, Rule
 from normalizer.tablekit.stems import stems
@@ -193,3 +195,19 @@ def test_stems_are_what_written_forms_begin_with(
     profile: str, name: str, kind: str, expected: set[str]
 ) -> None:
     assert expected == stems(shipped(profile), name, kind)
+
+
+@given(
+    st.sampled_from(sorted(grammars())),
+    st.text(st.sampled_from("aeıioöuüəbnqğрсткийаяоеьнв'- "), max_size=8),
+    st.sampled_from(["place", "surname", "given", "org", "adjective", "derived"]),
+)
+@example("ru-Cyrl", "ия", "place")
+@example("az-Latn", "", "place")
+def test_the_last_letters_tell_which_rules_hold(
+    profile: str, word: str, kind: str
+) -> None:
+    grammar = grammars()[profile]
+    expected = [r for r in grammar.rules if grammar.holds(r, word, (), kind)]
+
+    assert expected == list(grammar.rules_for(word, kind))
