@@ -1,14 +1,12 @@
 """`normalize-names`: files, or standard input, with every name in one form."""
 
-import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import click
 
+from normalizer.cli.inputs import events, progress
 from normalizer.cli.options import (
     ENCODING,
     NORMALIZER_OPTIONS,
@@ -17,13 +15,13 @@ from normalizer.cli.options import (
     make_normalizer,
     takes_normalizer,
 )
-from normalizer.cli.outcome import Begun, Ended, Outcome
+from normalizer.cli.outcome import Outcome
 from normalizer.cli.report import stats
-from normalizer.cli.streams import FileFaultError, Source, find_codec, is_terminal
+from normalizer.cli.streams import find_codec, is_terminal
 from normalizer.cli.workers import Work, run
 from normalizer.formats import FORMATS, RECORDS, format_of, make_format
 from normalizer.formats.fields import parse_added
-from normalizer.formats.pieces import DataError, Format, Piece
+from normalizer.formats.pieces import Format
 
 EPILOG = """\b
 Examples:
@@ -108,9 +106,13 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     reports_edits = options["check"] or options["show_diff"]
     work = Work(make_normalizer(options), reports_edits, options["show_stats"])
     outcome = Outcome(options)
-    with _progress(files, options) as advance:
-        events = _events(inputs, options["encoding"], advance)
-        outcome.take(run(events, work, options["jobs"]))
+    to_terminal = is_terminal(sys.stdout) and not (
+        options["in_place"] or options["output"]
+    )
+    wanted = options["progress"]
+    with progress(files, wanted, is_output_seen=to_terminal) as advance:
+        coming = events(inputs, options["encoding"], advance)
+        outcome.take(run(coming, work, options["jobs"]))
     if options["show_stats"]:
         click.echo("\n".join(stats(outcome.tally)), err=True)
     found = options["check"] and outcome.has_changes
@@ -150,57 +152,3 @@ def _inputs(files: Sequence[str], options: dict[str, Any]) -> list[tuple[str, Fo
         (name, make_format(kind, fields, added))
         for name, kind in zip(files, formats, strict=True)
     ]
-
-
-def _events(
-    inputs: Sequence[tuple[str, Format]], encoding: str, advance: Callable[[int], None]
-) -> Iterator[Begun | Ended | Piece]:
-    """Yield what the inputs bring: for each, that it begins, its pieces, its end."""
-    for name, form in inputs:
-        try:
-            source = Source(name, find_codec(encoding), advance)
-        except OSError as error:
-            yield Ended(_fault(click.format_filename(name), error), was_open=False)
-            continue
-        yield Begun(source)
-        fault = ""
-        try:
-            yield from form.pieces(source.blocks())
-        except DataError as error:
-            fault = f"{source.name}:{error.line}: {error.problem}"
-        except (FileFaultError, OSError) as error:
-            fault = _fault(source.name, error)
-        finally:
-            source.close()
-        yield Ended(fault)
-
-
-def _fault(name: str, error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return f"{name}: {reason or error}"
-
-
-@contextmanager
-def _progress(
-    files: Sequence[str], options: dict[str, Any]
-) -> Iterator[Callable[[int], None]]:
-    """Give what counts the bytes that were read, on a bar where somebody can see it."""
-    to_terminal = is_terminal(sys.stdout) and not (
-        options["in_place"] or options["output"]
-    )
-    is_seen = options["progress"] and is_terminal(sys.stderr) and not to_terminal
-    size = sum(map(_size, files)) if is_seen else 0
-    if not size:
-        yield lambda count: None
-        return
-    with click.progressbar(length=size, file=sys.stderr) as bar:
-        yield bar.update
-
-
-def _size(name: str) -> int:
-    """Return the size of a regular file; 0 for what is none, or cannot be read."""
-    try:
-        status = Path(name).stat()
-    except OSError:
-        return 0
-    return status.st_size if stat.S_ISREG(status.st_mode) else 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from normalizer.cli.report import Tally, tally
 from normalizer.formats.pieces import Piece
+from normalizer.formats.reading import Names
 from normalizer.formats.text import Text
 from normalizer.names.rewrite import Edit, apply
 from normalizer.pipeline import Normalizer
@@ -35,14 +36,16 @@ class Result:
 class Work:
     """What is done with every piece; `edits` and `stats` say what is reported."""
 
-    normalizer: Normalizer
+    normalizer: Names
     edits: bool = False
     stats: bool = False
 
     def __call__(self, piece: Piece) -> Result:
-        if isinstance(piece.rules, Text) and not (self.edits or self.stats):
-            return Result(self.normalizer.normalize(piece.source))
-        done = piece.rules.rewriting(piece.source, self.normalizer)
+        own = self.normalizer
+        needs_steps = self.edits or self.stats or not isinstance(piece.rules, Text)
+        if isinstance(own, Normalizer) and not needs_steps:
+            return Result(own.normalize(piece.source))
+        done = piece.rules.rewriting(piece.source, own)
         return Result(
             apply(piece.source, done.edits),
             done.edits if self.edits else (),

@@ -109,11 +109,13 @@ def as_it_is(label: str, source: str, at: int) -> str | None:
 class Rewriting:
     """What becomes of a source: its edits, its names, and what is wrong with it.
 
-    A fault is the offset of the data at fault, and what is wrong there.
+    `spans` says where in the source each of the names is written, if in one piece. A
+    fault is the offset of the data at fault, and what is wrong there.
     """
 
     edits: list[Edit] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    spans: list[tuple[int, int] | None] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -130,7 +132,8 @@ def rewrite(
     done = Rewriting()
     for step in names.steps(reading.text):
         label = None
-        if step.after != step.before and (span := reading.span(step.start, step.end)):
+        span = reading.span(step.start, step.end)
+        if step.after != step.before and span:
             label = write(step.after, source, span[0])
             if label is not None:
                 done.edits.append(Edit(*span, label))
@@ -138,6 +141,7 @@ def rewrite(
             match = replace(step.match, canonical=None, reason=SPANS_MARKUP)
             step = replace(step, after=step.before, match=match)
         done.steps.append(step)
+        done.spans.append(span)
     return done
 
 
@@ -183,6 +187,7 @@ def _round(
         done = rewrite(source, reading, names, write)
         whole.edits += done.edits
         whole.steps += done.steps
+        whole.spans += done.spans
         if all(step.match.reason != SPANS_MARKUP for step in done.steps):
             # The normalizer's own law: what it returns, it returns unchanged.
             results.add(carried_out(reading.text, done.steps))

@@ -107,16 +107,16 @@ class Grammar:
             for letter in way.after
         )
         self._variants = {rule: self._written(rule.form) for rule in rules}
+        groups: dict[tuple[str, int], list[Rule]] = {}
+        for rule in rules:
+            groups.setdefault((rule.slot, rule.rank), []).append(rule)
         self._rivals = {
-            rule: [
-                other
-                for other in rules
-                if other.slot == rule.slot
-                and other.rank == rule.rank
-                and other.weight > rule.weight
-            ]
-            for rule in rules
+            rule: [other for other in group if other.weight > rule.weight]
+            for group in groups.values()
+            for rule in group
         }
+        # Whether a rule applies to a word shows in so many of its last letters.
+        self._reach = max((max(len(r.cut), len(r.ends)) for r in rules), default=0)
         self._beginning: dict[str, list[Rule]] = {}
         for rule in rules:
             for first in {variant[:1] for variant in self._variants[rule]}:
@@ -250,8 +250,12 @@ class Grammar:
             self._applies(rival, text, before, kind) for rival in self._rivals[rule]
         )
 
+    def rules_for(self, word: str, kind: str) -> tuple[Rule, ...]:
+        """Return the rules that hold for a word without endings, in their order."""
+        return _rules_for(self, word[max(0, len(word) - self._reach) :], kind)
+
     def _applies(self, rule: Rule, text: str, before: Slots, kind: str) -> bool:
-        if kind not in rule.of if rule.of else kind == ADJECTIVE:
+        if not _is_for(rule, kind):
             return False
         if rule.after and rule.after.isdisjoint(before):
             return False
@@ -306,8 +310,7 @@ class Grammar:
 
     def declines(self, word: str, kind: str) -> bool:
         """Tell whether a word takes endings as a name of some kind."""
-        head = split_fixed(word)[0]
-        return any(self._applies(rule, head, (), kind) for rule in self.rules)
+        return bool(self.rules_for(split_fixed(word)[0], kind))
 
     def parsings(self, words: Sequence[str], kind: str) -> Iterator[list[str]]:
         """Yield which words of a longer name take endings, as the kinds they have.
@@ -361,6 +364,40 @@ def _agreeing(
     yield from (
         slots for slots in sorted(found) if all(slots[0] in case for case in cases)
     )
+
+
+@lru_cache(1 << 14)
+def _rules_for(grammar: Grammar, word: str, kind: str) -> tuple[Rule, ...]:
+    applying = [
+        rule
+        for rule in _rules_behind(grammar, word[-1:], kind)
+        if grammar._applies(rule, word, (), kind)
+    ]
+    most: dict[tuple[str, int], tuple[bool, bool, int]] = {}
+    for rule in applying:
+        place = rule.slot, rule.rank
+        most[place] = max(rule.weight, most.get(place, rule.weight))
+    return tuple(r for r in applying if r.weight == most[r.slot, r.rank])
+
+
+@lru_cache(1 << 12)
+def _rules_behind(grammar: Grammar, letter: str, kind: str) -> list[Rule]:
+    """Return the rules that may apply to a word without endings, by its last letter."""
+    return [
+        rule
+        for rule in _rules_of(grammar, kind)
+        if letter.endswith(rule.cut[-1:]) and grammar._ends(letter, rule.ends[-1:])
+    ]
+
+
+@lru_cache(1 << 8)
+def _rules_of(grammar: Grammar, kind: str) -> list[Rule]:
+    rules = (rule for rule in grammar.rules if not rule.after)
+    return [rule for rule in rules if _is_for(rule, kind)]
+
+
+def _is_for(rule: Rule, kind: str) -> bool:
+    return kind in rule.of if rule.of else kind != ADJECTIVE
 
 
 @lru_cache(1 << 12)

@@ -34,6 +34,10 @@ _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WARM = 1 << 12
 """After so many code points it pays to have compiled the pattern of openings."""
 ROLE_OF_LABELS = "canonical"
+Symbols = str
+"""The symbols of a form, each as the character of its number."""
+JOINT = chr(SPACE)
+"""What stands between the words of a form."""
 TAILS = ("t_base", "t_check", "t_value")
 """The sections that hold the trie of tails."""
 
@@ -83,22 +87,22 @@ class Layer:
         """How many forms there are; they are numbered from 0."""
         return len(self._first) - 1
 
-    def find(self, symbols: Sequence[int]) -> int:
+    def find(self, symbols: Symbols) -> int:
         """Return the number of the form with these symbols, -1 where there is none."""
         state = self._state(symbols)
         return self._value[state] - 1 if state >= 0 else -1
 
-    def _state(self, symbols: Sequence[int]) -> int:
+    def _state(self, symbols: Symbols) -> int:
         """Return where the trie is after these symbols, -1 where no form has them."""
         state = 0
-        for symbol in symbols:
+        for symbol in map(ord, symbols):
             child = self._base[state] + symbol
             if self._check[child] != state:
                 return -1
             state = child
         return state
 
-    def beginning(self, symbols: Sequence[int], most: int) -> list[int]:
+    def beginning(self, symbols: Symbols, most: int) -> list[int]:
         """Return the numbers of at most so many forms that begin with these symbols."""
         states = [self._state(symbols)]
         found: list[int] = []
@@ -212,18 +216,45 @@ class Layer:
         return re.compile(bytes(self.artefact.sections["openings"]).decode())
 
 
-def symbols_of(form: str, fold: Sequence[int]) -> tuple[int, ...]:
-    """Return the symbols by which the scan meets a form, whatever its casing."""
-    symbols: list[int] = []
-    for letter in form:
-        symbol = fold[ord(letter)] & ANY_CASE
-        if symbol == HYPHEN:
-            symbol = SPACE
-        if symbol == IGNORED or letter == HAMZA_ABOVE:
-            continue  # Persian writes the hamza on a final ه or not.
-        if symbol != SPACE or symbols[-1:] != [SPACE]:
-            symbols.append(symbol)
-    return tuple(symbols)
+def symbols_of(form: str, fold: Sequence[int]) -> Symbols:
+    """Return the symbols by which the scan meets a form, whatever its casing.
+
+    >>> from normalizer.names.lexicon import shipped
+    >>> fold = shipped().fold
+    >>> symbols_of("Dağlıq-QARABAĞ", fold) == symbols_of("dağlıq  Qarabağ", fold)
+    True
+    """
+    symbols = form.translate(_foldings(fold))
+    while JOINT + JOINT in symbols:
+        symbols = symbols.replace(JOINT + JOINT, JOINT)
+    return symbols
+
+
+class _Foldings(dict[int, str | None]):
+    """What `symbols_of` makes of each code point, as `str.translate` asks for it."""
+
+    def __init__(self, fold: Sequence[int]) -> None:
+        self.fold = fold
+
+    def __missing__(self, code: int) -> str | None:
+        symbol = self.fold[code] & ANY_CASE
+        # Persian writes the hamza on a final ه or not.
+        left_out = symbol == IGNORED or code == ord(HAMZA_ABOVE)
+        made = None if left_out else JOINT if symbol == HYPHEN else chr(symbol)
+        return self.setdefault(code, made)
+
+
+def _foldings(fold: Sequence[int]) -> _Foldings:
+    known = _folds.get(id(fold))
+    if known is None:
+        if len(_folds) >= _FOLDS:
+            _folds.clear()
+        known = _folds[id(fold)] = _Foldings(fold)  # It keeps the fold, and so its id.
+    return known
+
+
+_FOLDS = 8
+_folds: dict[int, _Foldings] = {}
 
 
 def code_points(text: str) -> "memoryview[int]":

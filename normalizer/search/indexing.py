@@ -8,18 +8,17 @@ that puts its last new one in; what a kill left unfinished is read again as a wh
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple, cast
 
 from normalizer.errors import NormalizerError
-from normalizer.formats import ENDINGS, format_of
+from normalizer.formats import format_of
+from normalizer.formats.files import files_of
 from normalizer.search.documents import RecordFault, documents
 from normalizer.search.store import Index
 
-TEXT_ENDINGS = frozenset({*ENDINGS, ".txt", ".text"})
-"""The files of a folder that are read."""
 BATCH = 2_000
 """After so many documents what was written is made last ..."""
 SECONDS = 2.0
@@ -31,11 +30,14 @@ _BLOCK = 1 << 20
 
 
 class How(NamedTuple):
-    """How files are read: the format (empty: by their endings), fields and encoding."""
+    """How files are read: the format (empty: by their endings), fields, encoding.
+
+    Without an encoding they are in UTF-8, and pages in what they say of themselves.
+    """
 
     format: str = ""
     fields: tuple[str, ...] = ()
-    encoding: str = "utf-8"
+    encoding: str = ""
 
     def kind(self, path: str) -> str:
         return self.format or format_of(path)
@@ -81,25 +83,6 @@ class _Batch:
     def commit(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("COMMIT")
-
-
-def files_of(paths: Iterable[str], but: str = "") -> Iterator[str]:
-    """Yield the files that paths name, and those of folders that are texts, sorted.
-
-    `but` is a file that is passed over: the index itself. What begins with a full stop
-    is hidden, and passed over in folders.
-    """
-    for path in paths:
-        if not os.path.isdir(path):
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                ending = os.path.splitext(name)[1].lower()
-                whole = os.path.join(folder, name)
-                if ending in TEXT_ENDINGS and not name.startswith(".") and whole != but:
-                    yield whole
 
 
 def update(

@@ -117,7 +117,7 @@ def with_letters(fold: Sequence[int], text: str) -> Sequence[int]:
     return extended
 
 
-def openings(fold: Sequence[int], keys: Iterable[Sequence[int]], known: str) -> str:
+def openings(fold: Sequence[int], keys: Iterable[str], known: str) -> str:
     """Return a regular expression that finds where forms may begin, and little else.
 
     It matches a letter that a key begins with, and what follows of such letters: only
@@ -128,11 +128,12 @@ def openings(fold: Sequence[int], keys: Iterable[Sequence[int]], known: str) -> 
     starts: set[int] = set()
     small: set[int] = set()
     seconds: set[int] = set()
-    for key in keys:
-        starts.add(key[0])
-        if key[0] & SMALL:
-            small.add(key[0])
-            seconds.update(key[1:2])
+    for key in {key[:2] for key in keys}:
+        first, *second = map(ord, key)
+        starts.add(first)
+        if first & SMALL:
+            small.add(first)
+            seconds.update(second)
     if not starts:
         return "(?!)"
     going_on = seconds | {symbol | SMALL for symbol in seconds}
@@ -142,14 +143,14 @@ def openings(fold: Sequence[int], keys: Iterable[Sequence[int]], known: str) -> 
         codes = set[int]().union(*(letters[symbol] for symbol in symbols))
         return charset(ranges_of(codes))
 
-    first = charset_of(starts)
+    opening = charset_of(starts)
     common = {code for code in range(COMMON_END) if fold[code] >= FIRST_LETTER}
-    pattern = f"[{first}](?<![{charset(ranges_of(common))}].)"
+    pattern = f"[{opening}](?<![{charset(ranges_of(common))}].)"
     if small:
         stopping = common.difference(*(letters[symbol] for symbol in going_on))
         after_small = f"(?<=[{charset_of(small)}])[{charset(ranges_of(stopping))}]"
         pattern += f"(?!{after_small})"
-    return f"{pattern}[{first}]*"
+    return f"{pattern}[{opening}]*"
 
 
 def _letters_of(

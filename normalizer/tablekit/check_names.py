@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from normalizer.errors import Fault
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.names.targets import DERIVED
 from normalizer.tablekit.load import Row, Table
 from normalizer.tablekit.schema import KINDS, MANY_LANGUAGES, STYLES_OF
@@ -216,7 +216,7 @@ def faults_of_labels(rows: Iterable[Row]) -> Iterator[Fault]:
 
 def faults_of_sharing(rows: Iterable[Row], fold: Sequence[int]) -> Iterator[Fault]:
     """Yield the forms of several things that do not say so, and the other way round."""
-    by_form: dict[tuple[int, ...], list[Row]] = {}
+    by_form: dict[Symbols, list[Row]] = {}
     for row in rows:
         by_form.setdefault(symbols_of(row["form"], fold), []).append(row)
     for group in by_form.values():

@@ -9,7 +9,7 @@ from itertools import accumulate
 from normalizer.letters.transliterate import transliterate
 from normalizer.names.artefact import DIGEST_SIZE, pack
 from normalizer.names.grammar import Grammar
-from normalizer.names.layer import ROLE_OF_LABELS, TAILS, symbols_of
+from normalizer.names.layer import ROLE_OF_LABELS, TAILS, Symbols, symbols_of
 from normalizer.names.lexicon import DEMONYMS
 from normalizer.names.rows import FIELDS, NameRow
 from normalizer.names.targets import DERIVED
@@ -41,11 +41,14 @@ SMALL_TABLES = {
 
 SUBJECTS = {
     "characters": "unicode",
+    "keys": "letters",
     "orthographies": "letters",
     "sounds.tsv": "letters",
     "systems": "letters",
 }
-"""What a folder or file of tables is about, for its fingerprint; all else is names."""
+"""What a folder or file of tables is about, for its fingerprint; all else is names.
+
+Letters are what keys are made of: tables/keys itself, and what its sounds come from."""
 
 
 def compile_tables(root: Traversable) -> bytes:
@@ -120,19 +123,19 @@ def name_sections(
     rows: Sequence[NameRow], fold: Sequence[int], grammars: Mapping[str, Grammar]
 ) -> "dict[str, array[int] | bytes]":
     """Return the sections that hold the rows and the trie of their forms and stems."""
-    by_form: dict[tuple[int, ...], list[int]] = {}
-    small: dict[tuple[int, ...], tuple[int, ...]] = {}
+    by_form: dict[Symbols, list[int]] = {}
+    small: dict[Symbols, Symbols] = {}
     for number, row in enumerate(rows):
         symbols = symbols_of(row.form, fold)
         if symbols:
             by_form.setdefault(symbols, []).append(number)
             if fold[ord(row.form[0])] & SMALL:
-                small[symbols[0] | SMALL, *symbols[1:]] = symbols
+                small[chr(ord(symbols[0]) | SMALL) + symbols[1:]] = symbols
     for symbols, stemming in stems_of(rows, grammars, fold).items():
         for number in stemming:
             by_form.setdefault(symbols, []).append(~number)
             if fold[ord(rows[number].form[0])] & SMALL:
-                small[symbols[0] | SMALL, *symbols[1:]] = symbols
+                small[chr(ord(symbols[0]) | SMALL) + symbols[1:]] = symbols
     numbers = {symbols: number for number, symbols in enumerate(sorted(by_form))}
     numbers |= {key: numbers[symbols] for key, symbols in small.items()}
     keys = sorted(numbers)

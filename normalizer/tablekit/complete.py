@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import DERIVED
 
@@ -27,8 +27,6 @@ _WRITTEN = frozenset({ROLE_OF_LABELS, "spelling", "exonym"})
 _ALONE = frozenset({"acronym", *DERIVED})
 """Styles that nothing is made of: `Russian Federation` holds no word for a person."""
 _WORD = re.compile(r"[^\s-]+")
-
-Symbols = tuple[int, ...]
 
 
 class Forms(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.letters.transliterate import transliterate
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import PARTS
 from normalizer.text.characters import script_of
@@ -20,7 +20,6 @@ GENERATED = "generated"
 LANGUAGES = {"Latn": "en", "Cyrl": "ru"}
 """Where one meets what a system, not an orthography, writes in a script."""
 
-Symbols = tuple[int, ...]
 Labels = dict[str, dict[tuple[str, str, str], str]]
 """By entity: its label in each language, script and style."""
 

@@ -8,13 +8,11 @@ rewritten, and those that together with the next one would be read as something 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from normalizer.errors import Fault
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.layer import JOINT, ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import DEFAULT_ROLES, TARGETS, Target
-from normalizer.text._scan import SPACE
 from normalizer.text.casing import upper
 
-Symbols = tuple[int, ...]
 Label = Callable[[str, str, str, str], str | None]
 """What gives the label of an entity in a language, script and style."""
 
@@ -108,7 +106,7 @@ def overlaps(rows: Iterable[NameRow], fold: Sequence[int]) -> list[Fault]:
     read whole, the first label with all of the second, is a longer name and no fault.
     """
     rows = list(rows)
-    longer = [group for group in _by_symbols(rows, fold).items() if SPACE in group[0]]
+    longer = [group for group in _by_symbols(rows, fold).items() if JOINT in group[0]]
     found: list[Fault] = []
     for target in sorted(_TARGETS):
         labels = {
@@ -132,7 +130,7 @@ def overlaps(rows: Iterable[NameRow], fold: Sequence[int]) -> list[Fault]:
 
 
 def _joints(symbols: Symbols) -> Iterator[int]:
-    return (at for at, symbol in enumerate(symbols) if symbol == SPACE)
+    return (at for at, symbol in enumerate(symbols) if symbol == JOINT)
 
 
 def _overlap(row: NameRow, first: NameRow, second: NameRow) -> Fault:

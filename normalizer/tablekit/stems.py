@@ -34,8 +34,8 @@ def _stems_of_word(grammar: Grammar, word: str, kind: str) -> set[str]:
         return {f for slot in slots for f in _forms(grammar, word, kind, slot, True)}
     return {
         head.removesuffix(rule.cut)
-        for rule in grammar.rules
-        if rule.cut and grammar.holds(rule, head, (), kind)
+        for rule in grammar.rules_for(head, kind)
+        if rule.cut
     }
 
 
@@ -53,8 +53,7 @@ def _slots_of(
                 rule.slot
                 for word, kind in zip(words, kinds, strict=True)
                 if kind and adjectives == (kind == ADJECTIVE)
-                for rule in grammar.rules
-                if grammar.holds(rule, split_fixed(word)[0], (), kind)
+                for rule in grammar.rules_for(split_fixed(word)[0], kind)
             }
         )
 
@@ -66,11 +65,7 @@ def _forms(grammar: Grammar, word: str, kind: str, slot: str, whole: bool) -> se
     if not kind:
         return {word}
     head, fixed = split_fixed(word)
-    rules = [
-        rule
-        for rule in grammar.rules
-        if rule.slot == slot and grammar.holds(rule, head, (), kind)
-    ]
+    rules = [rule for rule in grammar.rules_for(head, kind) if rule.slot == slot]
     free = {word} if kind in FREE or not grammar.declines(word, kind) else set[str]()
     if not rules:
         return free

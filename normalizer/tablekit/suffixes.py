@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from normalizer.letters.transliterate import DEFAULT_SCRIPTS, transliterate
 from normalizer.names.endings import NAME, NONE, grammars_of
 from normalizer.names.grammar import Grammar
-from normalizer.names.layer import symbols_of
+from normalizer.names.layer import Symbols, symbols_of
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import ending_kind, name_in_small
 from normalizer.tablekit.load import Row, Table, read_folder, require
@@ -50,7 +50,6 @@ MOST_ENDINGS = 2
 """How many endings the tails hold; what comes behind is looked at by the grammar."""
 
 Lines = dict[str, list[list[str]]]
-Symbols = tuple[int, ...]
 
 
 def suffix_lines(root: Traversable) -> Lines:
@@ -143,5 +142,5 @@ def tails_of(
             for tail, goes_on in tails(grammar, MOST_ENDINGS).items():
                 symbols = symbols_of(tail, fold)
                 found[symbols] = found.get(symbols, False) or goes_on
-    keys = sorted(tail for tail in found if tail and min(tail) >= FIRST_LETTER)
+    keys = sorted(tail for tail in found if tail and ord(min(tail)) >= FIRST_LETTER)
     return DoubleArray(keys, [OPEN - 1 if found[key] else 0 for key in keys], SYMBOLS)

@@ -1,21 +1,28 @@
-"""Building the trie: sorted sequences of symbols into a double array."""
+"""Building the trie: sorted strings of symbols into a double array."""
 
 from array import array
 from collections.abc import Sequence
 
 ROOT = 0
+ROOM = 64
+"""How many free cells there are behind every node."""
+CROWDED = 16
+"""After so many tries for one node its neighbourhood is given up,"""
+LOOKED_BACK = 512
+"""but for the last cells."""
 
 
 class DoubleArray:
     """A trie in three flat arrays, as `text._scan` walks it.
 
-    >>> trie = DoubleArray([(16, 17), (16, 18)], [0, 1], alphabet=32)
-    >>> [trie.value[trie.base[trie.base[0] + 16] + last] for last in (17, 18)]
+    >>> trie = DoubleArray(["ab", "ac"], [0, 1], alphabet=128)
+    >>> behind_a = trie.base[trie.base[0] + ord("a")]
+    >>> [trie.value[behind_a + ord(last)] for last in "bc"]
     [1, 2]
     """
 
     def __init__(
-        self, keys: Sequence[Sequence[int]], numbers: Sequence[int], alphabet: int
+        self, keys: Sequence[str], numbers: Sequence[int], alphabet: int
     ) -> None:
         """Build from sorted, distinct, non-empty keys, each with its number.
 
@@ -30,64 +37,86 @@ class DoubleArray:
         pending = [(ROOT, 0, len(keys), 0)]
         while pending:
             state, low, high, depth = pending.pop()
+            if high - low == 1:
+                self._hang(state, keys[low], depth, numbers[low] + 1)
+                continue
             if low < high and len(keys[low]) == depth:
                 self.value[state] = numbers[low] + 1
                 low += 1
-            if low == high:
-                continue
-            symbols, bounds = _children(keys, low, high, depth)
-            self.base[state] = place = self._place(symbols)
-            for symbol, first, last in zip(
-                symbols, bounds, [*bounds[1:], high], strict=True
-            ):
-                self.check[place + symbol] = state
-                pending.append((place + symbol, first, last, depth + 1))
+            if low < high:
+                pending += self._branch(state, keys, low, high, depth)
         self._grow(len(self._used) + alphabet)
+
+    def _hang(self, state: int, key: str, depth: int, value: int) -> None:
+        """Place the nodes of the rest of a key, which no other key shares."""
+        for at in range(depth, len(key)):
+            symbol = ord(key[at])
+            cell = self._free(max(self._low, symbol + 1))
+            self._grow(cell + ROOM)
+            self._used[cell] = 1
+            self.base[state] = cell - symbol
+            self.check[cell] = state
+            state = cell
+        self.value[state] = value
+
+    def _branch(
+        self, state: int, keys: Sequence[str], low: int, high: int, depth: int
+    ) -> list[tuple[int, int, int, int]]:
+        """Place the children of a node; return what is to be placed below each."""
+        symbols: list[int] = []
+        bounds: list[int] = []
+        last = -1
+        for index in range(low, high):
+            symbol = ord(keys[index][depth])
+            if symbol != last:
+                symbols.append(symbol)
+                bounds.append(index)
+                last = symbol
+        bounds.append(high)
+        place = self._place(symbols)
+        self.base[state] = place
+        cells = [place + symbol for symbol in symbols]
+        for cell in cells:
+            self.check[cell] = state
+        return [
+            (cell, first, last, depth + 1)
+            for cell, first, last in zip(cells, bounds, bounds[1:], strict=False)
+        ]
+
+    def _place(self, symbols: Sequence[int]) -> int:
+        """Return a base at which every symbol falls on a free cell; take the cells."""
+        first = symbols[0]
+        last = symbols[-1]
+        cell = self._free(max(self._low, first + 1))
+        self._grow(cell - first + last + ROOM)
+        tries = 0
+        while not self._fits(cell - first, symbols):
+            cell = self._free(cell + 1)
+            self._grow(cell - first + last + ROOM)
+            tries += 1
+        # Crowded cells are not looked at again: the array grows a little, the
+        # search stays short.
+        if tries > CROWDED:
+            self._low = max(self._low, cell - LOOKED_BACK)
+        for symbol in symbols:
+            self._used[cell - first + symbol] = 1
+        return cell - first
+
+    def _fits(self, place: int, symbols: Sequence[int]) -> bool:
+        used = self._used
+        return not any(used[place + symbol] for symbol in symbols)
+
+    def _free(self, first: int) -> int:
+        """Return the first free cell from one on; all behind the last are free."""
+        cell = self._used.find(0, first)
+        if cell >= 0:
+            return cell
+        return max(first, len(self._used))
 
     def _grow(self, size: int) -> None:
         missing = size - len(self._used)
         if missing > 0:
             self._used.extend(bytes(missing))
             self.base.frombytes(bytes(4 * missing))
-            self.check.extend([-1] * missing)
+            self.check.frombytes(b"\xff" * (4 * missing))
             self.value.frombytes(bytes(4 * missing))
-
-    def _place(self, symbols: Sequence[int]) -> int:
-        """Return a base at which every symbol falls on a free cell; take the cells."""
-        used = self._used
-        first = symbols[0]
-        self._grow(self._low + symbols[-1] + 64)
-        cell = used.find(0, max(self._low, first + 1))
-        tries = 0
-        while True:
-            if cell < 0:
-                cell = len(used)
-            place = cell - first
-            self._grow(place + symbols[-1] + 64)
-            if not any(used[place + symbol] for symbol in symbols):
-                break
-            cell = used.find(0, cell + 1)
-            tries += 1
-        # Crowded cells are not looked at again: the array grows a little, the
-        # search stays short.
-        if tries > 16:
-            self._low = max(self._low, cell - 512)
-        for symbol in symbols:
-            used[place + symbol] = 1
-        return place
-
-
-def _children(
-    keys: Sequence[Sequence[int]], low: int, high: int, depth: int
-) -> tuple[list[int], list[int]]:
-    """Return the distinct symbols at `depth`, and where in the keys each begins."""
-    symbols: list[int] = []
-    bounds: list[int] = []
-    last = -1
-    for index in range(low, high):
-        symbol = keys[index][depth]
-        if symbol != last:
-            symbols.append(symbol)
-            bounds.append(index)
-            last = symbol
-    return symbols, bounds

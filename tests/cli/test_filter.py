@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from normalizer.cli.filter import _progress
+from normalizer.cli.inputs import progress
 from normalizer.cli.report import diff
 from normalizer.names.rewrite import Edit, apply
 from normalizer.options import TO
@@ -339,21 +339,19 @@ def test_progress_is_shown_where_only_stderr_is_a_terminal(
     path.write_bytes(BAKI)
     terminal = _Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    options = {"progress": True, "in_place": False, "output": None}
 
-    with _progress([str(path)], options) as advance:
+    with progress([str(path)], True) as advance:
         advance(len(BAKI))
 
     assert "100%" in terminal.getvalue()
 
 
-@pytest.mark.parametrize("progress", [True, False])
-def test_progress_is_not_shown_to_a_pipe(tmp_path, capsys, progress) -> None:
+@pytest.mark.parametrize("wanted", [True, False])
+def test_progress_is_not_shown_to_a_pipe(tmp_path, capsys, wanted) -> None:
     path = tmp_path / "a"
     path.write_bytes(BAKI)
-    options = {"progress": progress, "in_place": True, "output": None}
 
-    with _progress([str(path)], options) as advance:
+    with progress([str(path)], wanted) as advance:
         advance(len(BAKI))
 
     assert capsys.readouterr().err == ""
