@@ -10,6 +10,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 NATIVE = {
+    "normalizer.letters._keywriter_native": "normalizer/letters/_keywriter.py",
     "normalizer.text._glance_native": "normalizer/text/_glance.py",
     "normalizer.text._scan_native": "normalizer/text/_scan.py",
 }
