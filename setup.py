@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent
 NATIVE = {
     "normalizer.letters._keywriter_native": "normalizer/letters/_keywriter.py",
     "normalizer.text._glance_native": "normalizer/text/_glance.py",
+    "normalizer.text._plaintokens_native": "normalizer/text/_plaintokens.py",
     "normalizer.text._scan_native": "normalizer/text/_scan.py",
 }
 """What is compiled, and from what: the same files run as Python where it is not."""

@@ -12,6 +12,7 @@ This file runs as Python, and compiled from the same source by Cython (docs/nati
 
 from array import array
 from collections.abc import Callable
+from typing import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -704,5 +705,6 @@ class KeyWriter:
         return tuple(found)
 
     def _text(self, cells: Scratch, slot: int) -> "Key":
-        keys = cells.keys
-        return keys[cells.begins[slot] : cells.begins[slot + 1]].decode("ascii")
+        keys: Any = cells.keys
+        found: Key = keys[cells.begins[slot] : cells.begins[slot + 1]].decode("ascii")
+        return found

@@ -212,5 +212,5 @@ cdef class KeyWriter:
     @cython.locals(found=list, wanted=int, cost=int, slot=int)
     cdef tuple _cheapest(self, Scratch cells, int most)
 
-    @cython.locals(keys="unsigned char *")
+    @cython.locals(keys="unsigned char *", found=str)
     cdef str _text(self, Scratch cells, int slot)

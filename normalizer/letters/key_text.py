@@ -26,6 +26,8 @@ from normalizer.text.characters import (
 
 Key = NewType("Key", str)
 
+PREFIX = "qx"
+"""What every key begins with."""
 _KEY = re.compile("qx[a-z][a-z0-9]+")
 
 EDGE = "#"

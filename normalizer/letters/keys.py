@@ -12,7 +12,8 @@ from normalizer.errors import unknown_option
 from normalizer.letters._keywriter import MEDIUM as MEDIUM_KIND
 from normalizer.letters._keywriter import STRICT as STRICT_KIND
 from normalizer.letters.key_arrays import key_writer
-from normalizer.letters.key_text import Key
+from normalizer.letters.key_text import PREFIX as PREFIX
+from normalizer.letters.key_text import Key as Key
 
 KEY_VERSION = 2
 """Changes with any key, so that who stored keys knows when to compute them again."""
