@@ -74,6 +74,7 @@ def _fill(
             kind = SYMBOL
         if not kind:
             found = pattern.match(text, at, last)
+            assert found is not None  # It matches any one character.
             end = found.end()
             kind = found.lastindex or 0
         ends[used] = end
