@@ -10,7 +10,10 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 NATIVE = {
+    "normalizer.letters._aligning_native": "normalizer/letters/_aligning.py",
+    "normalizer.letters._keywriter_native": "normalizer/letters/_keywriter.py",
     "normalizer.text._glance_native": "normalizer/text/_glance.py",
+    "normalizer.text._plaintokens_native": "normalizer/text/_plaintokens.py",
     "normalizer.text._scan_native": "normalizer/text/_scan.py",
 }
 """What is compiled, and from what: the same files run as Python where it is not."""

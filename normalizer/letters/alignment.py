@@ -21,30 +21,14 @@ class Paired(NamedTuple):
 
 def least_cost(one: Spoken, other: Spoken, costs: Costs) -> float:
     """Return the cost of the cheapest alignment of two names' sounds."""
-    if len(one.placed) > len(other.placed):
+    if len(one.sounds) > len(other.sounds):
         one, other = other, one
-    gaps, other_gaps = gaps_between(one, other)
-    columns = other.placed
-    above = [0.0, *accumulate(other_gaps)]
-    for sound, gap in zip(one.placed, gaps, strict=True):
-        prices = costs.pairs[sound]
-        corner = above[0]
-        left = corner + gap
-        row = [left]
-        for column, over, left_out in zip(columns, above[1:], other_gaps, strict=True):
-            best = corner + prices[column]
-            corner = over
-            over += gap
-            left += left_out
-            if over < best:
-                best = over
-            if left < best:
-                best = left
-            else:
-                left = best
-            row.append(best)
-        above = row
-    return above[-1]
+    return costs.aligner.least_cost(
+        one.run,
+        other.run,
+        one.packed_gaps(stands_against(one, other)),
+        other.packed_gaps(stands_against(other, one)),
+    )
 
 
 def gaps_between(

@@ -15,10 +15,13 @@ Scripts that write no vowels are a world apart: what stands `against` a name is 
 (both write vowels, or neither), or it writes `fewer` letters than the name, or `more`.
 """
 
+from array import array
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from itertools import repeat
 
+from normalizer.letters._aligning import PLACES
+from normalizer.letters.native import Aligner, Gaps, Run
 from normalizer.letters.openreading import (
     DOUBLED,
     FOLDER,
@@ -56,7 +59,16 @@ class Spoken:
     those that are always written.
     """
 
-    __slots__ = ("_costs", "_gaps", "length", "placed", "script", "sounds")
+    __slots__ = (
+        "_costs",
+        "_gaps",
+        "_packed",
+        "length",
+        "placed",
+        "run",
+        "script",
+        "sounds",
+    )
 
     def __init__(self, sounds: Sounds, script: str, costs: "Costs") -> None:
         self.sounds = sounds
@@ -65,6 +77,8 @@ class Spoken:
         self.length = sum(sound not in NOT_COUNTED for sound in sounds)
         self._costs = costs
         self._gaps: dict[str, tuple[float, ...]] = {}
+        self._packed: dict[str, Gaps] = {}
+        self.run = _run(self.placed)
 
     def gaps(self, against: str) -> tuple[float, ...]:
         """Return what each sound costs to leave out, by what stands against it."""
@@ -74,6 +88,13 @@ class Spoken:
             found = self._gaps[against] = tuple(
                 map(self._costs.gap, self.sounds, before, after, repeat(against))
             )
+        return found
+
+    def packed_gaps(self, against: str) -> Gaps:
+        """Return the same for `_aligning`."""
+        found = self._packed.get(against)
+        if found is None:
+            found = self._packed[against] = Gaps(array("d", self.gaps(against)))
         return found
 
 
@@ -163,6 +184,13 @@ class Costs:
     def __init__(self, weights: Mapping[Feature, float]) -> None:
         self.weights = weights
         self.pairs = _Rows(self._pair)
+        placed = placed_sounds()
+        self.aligner = Aligner(
+            len(placed) // PLACES - 1,
+            lambda one, other: self.pairs[placed[one]][
+                placed[other].replace(UNKNOWN, OTHER_UNKNOWN)
+            ],
+        )
         self.gap: Callable[[str, str, str, str], float]
         self.gap = lru_cache(maxsize=1 << 14)(self._gap)
 
@@ -230,6 +258,41 @@ def _placed(sounds: Sounds) -> Sounds:
         if at == len(sounds) - 1 or sounds[at + 1] == SPACE:
             found[at] += "$"
     return tuple(found)
+
+
+UNKNOWN = "\0"
+OTHER_UNKNOWN = "\1"
+"""Stand for two sounds that are not in sounds.tsv: all such cost the same."""
+
+
+@cache
+def placed_sounds() -> tuple[str, ...]:
+    """Return the sounds in all places, by the numbers that `_aligning` has for them."""
+    return tuple(
+        placed
+        for sound in (*sound_rows(), UNKNOWN)
+        for placed in (sound, f"^{sound}", f"{sound}$", f"^{sound}$")
+    )
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {placed: number for number, placed in enumerate(placed_sounds())}
+
+
+def _run(placed: Sounds) -> Run:
+    """Return placed sounds as numbers; those that no table knows with their letters."""
+    numbers, letters = array("H"), array("I")
+    known = _numbers()
+    for sound in placed:
+        number = known.get(sound)
+        plain = ""
+        if number is None:
+            plain = bare(sound)
+            number = known[sound.replace(plain, UNKNOWN)]
+        numbers.append(number)
+        letters.append(ord(plain) if plain else 0)
+    return Run(numbers, letters)
 
 
 @cache

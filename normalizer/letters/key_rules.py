@@ -12,22 +12,20 @@ A name is read in three steps, each a table or two:
    merges or drops, in names of so many consonants or more: short names need all their
    letters, long ones are told apart by a few. **weak.tsv**: the one letter that a query
    may change.
+
+`key_arrays` makes arrays of all this, for the loops of `_keywriter`.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from normalizer.letters.key_text import EDGE, Fold, escape
+from normalizer.letters.key_text import EDGE
 from normalizer.letters.orthographies import sound_classes
 from normalizer.tablekit.load import Row, Table, read_table, require, tables_root
 
 VOWELS = "aeiouyə"
 CONSONANTS = "bcdfghjklmnpqrstvxz"
-NOT_CONSONANTS = dict.fromkeys(map(ord, VOWELS + "fvhw0123456789"))
-"""For `str.translate`: leaves only the consonants of a key."""
 FRONT_SOUNDS = frozenset("eɛiɪyæøj")
 LIQUIDS = frozenset("lrtɾ")
 ABJADS = frozenset({"Arab", "Hebr"})
@@ -35,61 +33,62 @@ ABJADS = frozenset({"Arab", "Hebr"})
 MOST_CONSONANTS = 12
 """Names with more consonants than this are treated as if they had this many."""
 
-_FIRST_PRIVATE = 0xE000
+Sounds = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an open sound may be: sounds (as private characters) and their cost."""
+class Reading(NamedTuple):
+    """What an open sound may be: sounds and their cost."""
 
-    sounds: str
+    sounds: Sounds
     cost: int
 
 
 Readings = dict[tuple[str, str, str, str], tuple[Reading, ...]]
-"""What a sound may be: by its symbol, the cue, and the sides before and after it."""
+"""What a sound may be: by its name, the cue, and the sides before and after it."""
 
 
-class Reader(dict[str, str]):
-    """Sounds by grapheme; what is no grapheme reads as its escape."""
+class Context(NamedTuple):
+    """What must stand before and after letters: letters, or EDGE; "" for anything."""
 
-    def __missing__(self, grapheme: str) -> str:
-        return grapheme if grapheme.isascii() else escape(grapheme)
+    before: str
+    after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """What a kind of key does to names of one number of consonants."""
+class Tier(NamedTuple):
+    """What a kind of key does to names of one number of consonants.
 
-    merges: dict[int, str]
-    drops: re.Pattern[str] | None
+    Letters merge first; then letters are dropped where one of their contexts is.
+    """
+
+    merges: dict[str, str]
+    drops: dict[str, list[Context]]
 
 
 class Weak(NamedTuple):
-    """A letter that a query may also be looked up with, or without, and the cost."""
+    """Letters that a query may also be looked up with, or without, and the cost."""
 
     kind: str
-    letters: re.Pattern[str]
+    letters: str
+    context: Context
     becomes: str
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRules:
-    """All of tables/keys, ready to use."""
+class KeyRules(NamedTuple):
+    """All of tables/keys.
 
-    fold: Fold
-    graphemes: re.Pattern[str]
-    ascii_graphemes: re.Pattern[str]
-    sounds: Reader
-    abjad_letter: re.Pattern[str]
-    open: re.Pattern[str]
-    ambiguous: re.Pattern[str]
+    `spelled` are the sounds of each grapheme, with the edges of the word that it takes
+    in; `sides` are the sounds' sides (see `SIDES`); `letters` are those of each sound.
+    Some open sounds in `readings` are `settled`: they are read alike everywhere.
+    """
+
+    spelled: dict[str, Sounds]
+    abjad_letters: frozenset[str]
     readings: Readings
-    neighbours: dict[str, str]
-    cues: re.Pattern[str]
-    cue_ranks: dict[str, tuple[int, str]]
-    classes: dict[int, str | None]
+    settled: frozenset[str]
+    sides: dict[str, str]
+    cues: dict[str, tuple[int, str]]
+    letters: dict[str, str]
     kinds: dict[str, tuple[Tier, ...]]
     weak: tuple[Weak, ...]
 
@@ -103,45 +102,35 @@ def key_table(name: str) -> Table:
 
 @cache
 def key_rules() -> KeyRules:
-    """Return the compiled rules; read once.
+    """Return the rules; read once.
 
     >>> sorted(key_rules().kinds)
     ['loose', 'looser', 'medium', 'skeleton', 'strict']
     """
-    graphemes = key_table("graphemes")
-    opens = key_table("open")
-    symbols = sound_symbols(opens)
-    names = {row["open"] for row in opens}
-    spelled = {row["grapheme"]: _spelled(row, symbols) for row in graphemes}
-    spelled[EDGE] = EDGE
-    letters = frozenset("".join(spelled)) - {EDGE}
-    cues = key_table("cues")
-    readings = _readings(opens, cues, symbols)
-    classes = _classes(key_table("classes"), symbols)
-    first = _settled(readings)
-    classes |= {ord(s): heard.translate(classes) for s, heard in first.items()}
+    graphemes, opens, cues = map(key_table, ("graphemes", "open", "cues"))
+    readings = _readings(opens, cues)
+    letters = {row["sound"]: row["letter"] for row in key_table("classes")}
+    settled = _settled(readings)
+    letters |= {name: in_letters(heard, letters) for name, heard in settled.items()}
     return KeyRules(
-        fold=Fold(letters),
-        graphemes=_grapheme_pattern(spelled),
-        ascii_graphemes=_grapheme_pattern(filter(str.isascii, spelled)),
-        sounds=Reader(spelled),
-        abjad_letter=_any_of(
-            r["grapheme"]
-            for r in graphemes
-            if r["script"] in ABJADS and r["grapheme"].isalpha()
+        spelled={row["grapheme"]: _spelled(row) for row in graphemes},
+        abjad_letters=frozenset(
+            letter
+            for row in graphemes
+            if row["script"] in ABJADS and row["grapheme"].isalpha()
+            for letter in row["grapheme"]
         ),
-        open=_any_of({symbols[name] for name in names} - first.keys()),
-        ambiguous=_any_of(symbols[name] for name in names),
         readings=readings,
-        neighbours=_neighbours(opens, symbols),
-        cues=re.compile(_longest_first(row["grapheme"] for row in cues)),
-        cue_ranks={r["grapheme"]: (int(r["rank"]), r["cue"]) for r in cues},
-        classes=classes,
+        settled=frozenset(settled),
+        sides=_sides(opens),
+        cues={row["grapheme"]: (int(row["rank"]), row["cue"]) for row in cues},
+        letters=letters,
         kinds=_kinds(key_table("rules")),
         weak=tuple(
             Weak(
                 row["kind"],
-                re.compile(row["letter"] + _condition(row, {})),
+                row["letter"],
+                _context(row, {}),
                 row["becomes"],
                 int(row["cost"]),
             )
@@ -150,48 +139,16 @@ def key_rules() -> KeyRules:
     )
 
 
-def sound_symbols(opens: Table) -> dict[str, str]:
-    """Return one private character for every sound of the hub and every open sound."""
-    names = sorted({*sound_classes(), *(row["open"] for row in opens)})
-    return {name: chr(_FIRST_PRIVATE + at) for at, name in enumerate(names)}
-
-
-def _spelled(row: Row, symbols: Mapping[str, str]) -> str:
+def _spelled(row: Row) -> Sounds:
     """Return a grapheme's sounds, and the edges of the word that it takes in."""
-    before = EDGE if row["grapheme"].startswith(EDGE) else ""
-    after = EDGE if row["grapheme"].endswith(EDGE) else ""
-    return before + _symbols(row["sound"], symbols) + after
+    before = (EDGE,) if row["grapheme"].startswith(EDGE) else ()
+    after = (EDGE,) if row["grapheme"].endswith(EDGE) else ()
+    return before + tuple(row["sound"].split()) + after
 
 
-def _grapheme_pattern(graphemes: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of the longest grapheme, or of any one character.
-
-    Only letters that begin longer graphemes get a branch of their own: the pattern is
-    searched at every letter of every name.
-    """
-    longer: dict[str, set[str]] = {}
-    for grapheme in graphemes:
-        if len(grapheme) > 1:
-            longer.setdefault(grapheme[0], set()).add(grapheme[1:])
-    branches = "|".join(
-        f"{re.escape(first)}(?:{_longest_first(rests)})?"
-        for first, rests in sorted(longer.items())
-    )
-    others = "".join(map(re.escape, sorted(longer)))
-    return re.compile(f"[^{others}]|{branches}")
-
-
-def _any_of(symbols: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(symbols))}]")
-
-
-def _symbols(sounds: str, symbols: Mapping[str, str]) -> str:
-    return "".join(symbols[sound] for sound in sounds.split())
-
-
-def _longest_first(strings: Iterable[str]) -> str:
-    ordered = sorted(strings, key=lambda s: (-len(s), s))
-    return "|".join(map(re.escape, ordered))
+def in_letters(sounds: Sounds, letters: Mapping[str, str]) -> str:
+    """Return sounds in the letters of keys."""
+    return "".join(letters[sound] for sound in sounds)
 
 
 SIDES = ("#", "front", "V", "L", "C")
@@ -200,13 +157,12 @@ front vowel, another vowel, l r t, another consonant."""
 _FITS = {"V": ("front", "V"), "C": ("L", "C")}
 
 
-def _neighbours(opens: Table, symbols: Mapping[str, str]) -> dict[str, str]:
+def _sides(opens: Table) -> dict[str, str]:
     """Return the side (see `SIDES`) that each sound is to its neighbours."""
-    sides = {symbols[sound]: _side(sound) for sound in sound_classes()}
+    sides = {sound: _side(sound) for sound in sound_classes()}
     for row in opens:
         if row["cost"] == "0":
-            first = row["sound"].partition(" ")[0]
-            sides.setdefault(symbols[row["open"]], _side(first))
+            sides.setdefault(row["open"], _side(row["sound"].partition(" ")[0]))
     return sides | {EDGE: EDGE}
 
 
@@ -218,14 +174,14 @@ def _side(sound: str) -> str:
     return "V" if sound_classes().get(sound) == "vowel" else "C"
 
 
-def _readings(opens: Table, cues: Table, symbols: Mapping[str, str]) -> Readings:
+def _readings(opens: Table, cues: Table) -> Readings:
     """Return what each open sound may be, for every cue and pair of neighbours."""
     rows: dict[str, list[Row]] = {}
     for row in opens:
         rows.setdefault(row["open"], []).append(row)
     return {
-        (symbols[name], cue, before, after): tuple(
-            Reading(_symbols(row["sound"], symbols), int(row["cost"]))
+        (name, cue, before, after): tuple(
+            Reading(tuple(row["sound"].split()), int(row["cost"]))
             for row in _narrowest(group, cue, before, after)
         )
         for name, group in rows.items()
@@ -235,12 +191,12 @@ def _readings(opens: Table, cues: Table, symbols: Mapping[str, str]) -> Readings
     }
 
 
-def _settled(readings: Readings) -> dict[str, str]:
-    """Return the first readings of the symbols that are read alike everywhere."""
-    first: dict[str, set[str]] = {}
-    for (symbol, *_), likeliest in readings.items():
-        first.setdefault(symbol, set()).add(likeliest[0].sounds)
-    return {symbol: heard.pop() for symbol, heard in first.items() if len(heard) == 1}
+def _settled(readings: Readings) -> dict[str, Sounds]:
+    """Return the first readings of the sounds that are read alike everywhere."""
+    first: dict[str, set[Sounds]] = {}
+    for (name, *_), likeliest in readings.items():
+        first.setdefault(name, set()).add(likeliest[0].sounds)
+    return {name: heard.pop() for name, heard in first.items() if len(heard) == 1}
 
 
 def _narrowest(rows: list[Row], cue: str, before: str, after: str) -> list[Row]:
@@ -266,13 +222,6 @@ def _fits(wanted: str, side: str) -> bool:
     return not wanted or wanted == side or side in _FITS.get(wanted, ())
 
 
-def _classes(table: Table, symbols: Mapping[str, str]) -> dict[int, str | None]:
-    classes: dict[int, str | None] = {ord(EDGE): None}
-    for row in table:
-        classes[ord(symbols[row["sound"]])] = row["letter"] or None
-    return classes
-
-
 def _kinds(table: Table) -> dict[str, tuple[Tier, ...]]:
     rows: dict[str, list[Row]] = {}
     for row in table:
@@ -288,39 +237,30 @@ def _kinds(table: Table) -> dict[str, tuple[Tier, ...]]:
 
 def _tier(rows: list[Row]) -> Tier:
     """Return what rows do together: letters merge first, then letters are dropped."""
-    merges: dict[int, str] = {}
+    merges: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: int(row["consonants"])):
         if row["becomes"]:
-            merges[ord(row["letter"])] = row["becomes"]
+            merges[row["letter"]] = row["becomes"]
     for letter, becomes in merges.items():
-        while (further := merges.get(ord(becomes), becomes)) != becomes:
+        while (further := merges.get(becomes, becomes)) != becomes:
             becomes = further
         merges[letter] = becomes
-    conditions: dict[str, list[str]] = {}
+    drops: dict[str, list[Context]] = {}
     for row in rows:
         if not row["becomes"]:
-            dropped = row["letter"].translate(merges)
-            conditions.setdefault(dropped, []).append(_condition(row, merges))
-    # Every branch begins with a letter, so that the search can skip all others.
-    drops = "|".join(
-        f"{dropped}(?:{'|'.join(found)})" for dropped, found in conditions.items()
-    )
-    return Tier(merges, re.compile(drops) if drops else None)
+            dropped = merges.get(row["letter"], row["letter"])
+            drops.setdefault(dropped, []).append(_context(row, merges))
+    return Tier(merges, drops)
 
 
-def _condition(row: Row, merges: dict[int, str]) -> str:
-    """Return the pattern, behind the letters of a row, of what stands on both sides."""
-    width = len(row["letter"])
-    before, after = _set(row["before"], merges), _set(row["after"], merges)
-    behind = f"(?<={'^' if row['before'] == EDGE else before}.{{{width}}})"
-    ahead = "$" if row["after"] == EDGE else f"(?={after})"
-    return (behind if row["before"] else "") + (ahead if row["after"] else "")
+def _context(row: Row, merges: Mapping[str, str]) -> Context:
+    return Context(_set(row["before"], merges), _set(row["after"], merges))
 
 
-def _set(cell: str, merges: dict[int, str]) -> str:
-    """Return the brackets of a cell: V, C or letters joined by |; "" for no letters."""
+def _set(cell: str, merges: Mapping[str, str]) -> str:
+    """Return the letters of a cell: V, C or letters joined by |, as they are merged."""
     if cell in ("", EDGE):
-        return ""
+        return cell
     sets = {"V": VOWELS, "C": CONSONANTS}
-    parts = (sets.get(part) or part.translate(merges) for part in cell.split("|"))
-    return f"[{''.join(sorted({*''.join(parts)}))}]"
+    parts = (sets.get(part) or merges.get(part, part) for part in cell.split("|"))
+    return "".join(sorted({*"".join(parts)}))

@@ -4,7 +4,9 @@ Everything here goes by the frozen character tables, so that a stored key stays 
 whatever Python computes it.
 """
 
+import re
 from functools import cache
+from typing import NewType
 
 from normalizer.text.characters import (
     APOSTROPHES,
@@ -21,6 +23,12 @@ from normalizer.text.characters import (
     ranges_with,
     script_of,
 )
+
+Key = NewType("Key", str)
+
+PREFIX = "qx"
+"""What every key begins with."""
+_KEY = re.compile("qx[a-z][a-z0-9]+")
 
 EDGE = "#"
 """Stands on both sides of every word."""
@@ -161,3 +169,13 @@ def _syllable(before: int, code: int) -> int:
     if before in _HANGUL and (before - _HANGUL[0]) % 28 == 0 and 0 < tail < 28:
         return before + tail
     return 0
+
+
+def as_key(text: str) -> Key:
+    """Return the key that a text is already, in small letters; "" if it is none.
+
+    >>> as_key("QXMSOEGO"), as_key("qx")
+    ('qxmsoego', '')
+    """
+    lowered = text.lower()
+    return Key(lowered if _KEY.fullmatch(lowered) else "")

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from normalizer.text import _glance, _scan
+from normalizer.text import _glance, _plaintokens, _scan
 
 
 def twin(module: ModuleType) -> ModuleType:
@@ -29,8 +29,10 @@ COMPILED: bool = scan.COMPILED
 if TYPE_CHECKING:
     from normalizer.text._glance import glance as glance
     from normalizer.text._glance import glance_at_zones as glance_at_zones
+    from normalizer.text._plaintokens import split as split
     from normalizer.text._scan import Scanner as Scanner
 else:
     _glances = twin(_glance)
     glance, glance_at_zones = _glances.glance, _glances.glance_at_zones
+    split = twin(_plaintokens).split
     Scanner = scan.Scanner

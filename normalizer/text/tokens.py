@@ -25,6 +25,7 @@ from normalizer.text.characters import (
     ranges_with,
     script_of,
 )
+from normalizer.text.native import COMPILED, split
 from normalizer.text.patterns import one, run
 from normalizer.text.zones import zones
 
@@ -182,6 +183,12 @@ def tokens(text: str) -> Tokens:
 def _split(
     text: str, first: int, last: int, ends: "array[int]", kinds: bytearray
 ) -> None:
+    if COMPILED and first < last:
+        pattern, classes = wordbreak.token_pattern(), wordbreak.classes()
+        found, groups = split(text, first, last, classes, pattern)
+        ends += found
+        kinds += groups
+        return
     add_end, add_kind = ends.append, kinds.append
     for match in wordbreak.token_pattern().finditer(text, first, last):
         add_end(match.end())

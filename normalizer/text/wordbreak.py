@@ -16,7 +16,9 @@ Tailorings, each for running text with names:
 
 import re
 from functools import cache
+from string import punctuation
 
+from normalizer.text import _plaintokens
 from normalizer.text.characters import LINE_ENDS, SPACES, Ranges, charset, ranges_with
 from normalizer.text.patterns import many, maybe, one, run, some
 
@@ -74,6 +76,42 @@ def capitals() -> Ranges:
 
 
 @cache
+def small_letters() -> Ranges:
+    """Return the small letters of the scripts that have capitals in running text."""
+    return ranges_with(scripts=CASED, categories={"Ll"}, word_breaks={"ALetter"})
+
+
+@cache
+def unicased() -> Ranges:
+    """Return the letters of the scripts that have no capitals in running text."""
+    return ranges_with(scripts=UNICASED, word_breaks={"ALetter"})
+
+
+@cache
+def classes() -> bytes:
+    """Return what `_plaintokens` asks about the characters up to U+FFFF, as bits."""
+    found = bytearray(0x10000)
+    sets: tuple[tuple[int, Ranges], ...] = (
+        (_plaintokens.LETTER, letters()),
+        (_plaintokens.EXTENDER, extenders()),
+        (_plaintokens.SECOND, small_letters()),
+        (_plaintokens.SECOND, unicased()),
+        (_plaintokens.SMALL, small_letters()),
+        (_plaintokens.BLANK, ranges_with(word_breaks={"WSegSpace"})),
+    )
+    for bit, ranges in sets:
+        for first, last in ranges:
+            for code in range(first, min(last, 0xFFFF) + 1):
+                found[code] |= bit
+    for letter in _BEHIND_PLAIN:
+        found[ord(letter)] |= _plaintokens.BEHIND
+    for letter in punctuation.replace("_", ""):
+        found[ord(letter)] |= _plaintokens.SIGN
+    found[ord("\n")] |= _plaintokens.LINE_END
+    return bytes(found)
+
+
+@cache
 def token_pattern() -> "re.Pattern[str]":
     """Return the pattern that matches one token, and groups it by what it is.
 
@@ -93,15 +131,18 @@ def token_pattern() -> "re.Pattern[str]":
     return re.compile("|".join(f"({group})" for group in groups), re.DOTALL)
 
 
+_BEHIND_PLAIN = " \n,.:;!?()-»”/"
+"""Behind one of these there is no doubt that a word ended before it."""
+
+
 def _plain_word() -> str:
     """Return what matches most words: the second letter small, and no doubt at the end.
 
     It finds nothing that `_word` would not find, only sooner.
     """
-    small = ranges_with(scripts=CASED, categories={"Ll"}, word_breaks={"ALetter"})
-    unicased = ranges_with(scripts=UNICASED, word_breaks={"ALetter"})
     rest = run(letters(), extenders())
-    return f"{one(letters())}{one(small, unicased)}{rest}(?=[ \n,.:;!?()\\-»”/])"
+    behind = re.escape(_BEHIND_PLAIN)
+    return f"{one(letters())}{one(small_letters(), unicased())}{rest}(?=[{behind}])"
 
 
 def _space() -> str:

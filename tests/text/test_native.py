@@ -11,17 +11,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from normalizer.letters import _aligning, _keywriter
 from normalizer.names.layer import code_points
 from normalizer.names.lexicon import Lexicon, shipped, with_demonyms
-from normalizer.text import _glance, _scan, damage, native, zones
+from normalizer.text import _glance, _plaintokens, _scan, damage, native, zones
 from normalizer.text._scan import ANY_CASE, CASED, Scanner
 from normalizer.text.damage import may_be_damaged, shows_damage
 from normalizer.text.native import COMPILED
+from normalizer.text.tokens import _KINDS
+from normalizer.text.wordbreak import classes, token_pattern
 
 sys.path.append(str(Path(__file__).parents[1] / "properties"))
 strategies = import_module("strategies")
 
-SOURCES = (_glance, _scan)
+SOURCES = (_aligning, _glance, _keywriter, _plaintokens, _scan)
 compiled_only = pytest.mark.skipif(not COMPILED, reason="nothing is compiled here")
 
 
@@ -61,6 +64,22 @@ def test_a_text_with_more_candidates_than_cells_is_scanned_whole() -> None:
     actual = scanned(scanners(shipped(), native.Scanner), text)
 
     assert expected == actual
+
+
+@settings(deadline=None)
+@given(st.deferred(strategies.texts))
+@example("a\u0301 b, İ.Əliyev XİN-in 23.11.20 \u200d😀")
+def test_plain_tokens_are_what_the_pattern_matches(text: str) -> None:
+    matches = [*token_pattern().finditer(text)]
+    expected = [(m.end(), _kind_of(m.lastindex or 0)) for m in matches]
+
+    for split in (_plaintokens.split, native.split):
+        ends, groups = split(text, 0, len(text), classes(), token_pattern())
+        assert [*zip(ends, map(_kind_of, groups), strict=True)] == expected
+
+
+def _kind_of(group: int) -> str:
+    return _KINDS[group]
 
 
 def letters_of_damage() -> st.SearchStrategy[str]:
