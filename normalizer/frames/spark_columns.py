@@ -5,7 +5,7 @@ A session must be active when a column is made: its executors are given the tabl
 """
 
 from collections.abc import Callable
-from typing import Any, Unpack
+from typing import Any, TypeAlias, Unpack
 
 import pyarrow as pa
 from pyspark.sql import Column, SparkSession
@@ -30,7 +30,7 @@ from normalizer.frames.spark_tables import Pickled
 from normalizer.frames.sql import PREFIX, functions
 from normalizer.options import Rest
 
-Names = Column | str
+Names: TypeAlias = Column | str
 """A column, or its name."""
 
 _TYPES = {TEXT: "string", TEXTS: "array<string>", NUMBER: "double"}

@@ -177,7 +177,7 @@ def _trie(
     strings: Sequence[str], numbers: Sequence[int], symbols: Mapping[str, int]
 ) -> Trie:
     """Return the trie of sorted strings, each with its number."""
-    keys = [_numbers(string, symbols) for string in strings]
+    keys = ["".join(map(chr, _numbers(string, symbols))) for string in strings]
     trie = DoubleArray(keys, numbers, SYMBOL + 1)
     return trie.base, trie.check, trie.value
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
 from normalizer.errors import Fault
-from normalizer.names.layer import ROLE_OF_LABELS, symbols_of
+from normalizer.names.layer import ROLE_OF_LABELS, Symbols, symbols_of
 from normalizer.tablekit.load import Row, Table
 
 FAMILIES, PATTERNS = "names/families.tsv", "names/patterns.tsv"
@@ -28,7 +28,6 @@ MADE_KINDS = ("patronymic", "surname")
 _WRITTEN = (ROLE_OF_LABELS, "spelling")
 _NOT_OF_SLUGS = re.compile("[^a-z0-9]+")
 
-Symbols = tuple[int, ...]
 Profile = tuple[str, str]
 
 

@@ -5,18 +5,20 @@ from typing import NamedTuple
 
 from gazetteer.places import Place
 from gazetteer.spellings import tidy
-from normalizer.names.layer import symbols_of
+from normalizer.names.layer import Symbols, symbols_of
 from normalizer.tablekit.alphabet import build_fold
 from normalizer.tablekit.compile import with_generated
 from normalizer.tablekit.complete import complete
+from normalizer.tablekit.families import with_families
 from normalizer.tablekit.load import Row, read_folder, require, tables_root
 
 ENTITIES = "names/entities.tsv"
 THEIRS = ("names/geonames.tsv", "names/entities-geonames.tsv")
 """The tables that a build writes."""
-NO_NAMES = ("names/entities", "names/contexts", "names/people", "names/initials")
-
-Symbols = tuple[int, ...]
+NO_NAMES = tuple(
+    f"names/{table}"
+    for table in ("entities", "contexts", "families", "initials", "patterns", "people")
+)
 
 
 class Ours(NamedTuple):
@@ -29,7 +31,7 @@ class Ours(NamedTuple):
     unnumbered: Mapping[tuple[str, Symbols], str]
 
     def known_as(self, place: Place) -> str:
-        """Return the id that a place has with us: by its number, or name and country."""
+        """Return the id a place has with us: by its number, or name and country."""
         if known := self.geonames.get(place.geonames):
             return known
         symbols = symbols_of(tidy(place.name), self.fold)
@@ -40,8 +42,9 @@ def ours() -> Ours:
     """Read our own tables, without those that a build writes."""
     tables = read_folder(tables_root() / "names", "names")
     require(tables)
-    own = [table for table in tables if table.file not in THEIRS]
     fold = build_fold()
+    listed = {table.file: table for table in tables if table.file not in THEIRS}
+    own = [*with_families(listed, fold).values()]
     rows = [row for t in own if not t.file.startswith(NO_NAMES) for row in t]
     forms: dict[Symbols, str] = {}
     for row in complete(with_generated(rows, fold), fold):
