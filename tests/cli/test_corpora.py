@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
 ARTICLE = "They left Garabagh. From Garabagh and Karabakh they came.\n"
 
 
@@ -17,9 +15,7 @@ def article(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_document_with_several_spellings_exits_with_1(
-    run: Run, article: Path
-) -> None:
+def test_a_document_with_several_spellings_exits_with_1(run, article: Path) -> None:
     done = run("consistency", "--format", "text", article)
 
     assert done.status == 1
@@ -27,13 +23,13 @@ def test_a_document_with_several_spellings_exits_with_1(
     assert f"{article}:1:39:".encode() in done.out
 
 
-def test_json_has_every_place(run: Run, article: Path) -> None:
+def test_json_has_every_place(run, article: Path) -> None:
     [item] = map(json.loads, run("consistency", article).out.splitlines())
 
     assert [place["column"] for place in item["spellings"]["Garabagh"]] == [11, 26]
 
 
-def test_fix_rewrites_the_file_and_exits_with_0(run: Run, article: Path) -> None:
+def test_fix_rewrites_the_file_and_exits_with_0(run, article: Path) -> None:
     done = run("consistency", "--fix", article)
 
     assert done.status == 0
@@ -41,17 +37,17 @@ def test_fix_rewrites_the_file_and_exits_with_0(run: Run, article: Path) -> None
     assert run("consistency", article).status == 0
 
 
-def test_fix_needs_files(run: Run) -> None:
+def test_fix_needs_files(run) -> None:
     done = run("consistency", "--fix", stdin=b"Baku")
 
     assert (done.status, "--fix needs files" in done.err) == (2, True)
 
 
-def test_records_are_no_document(run: Run, tmp_path: Path) -> None:
+def test_records_are_no_document(run, tmp_path: Path) -> None:
     assert run("consistency", tmp_path / "a.csv").status == 2
 
 
-def test_the_page_escapes_what_the_document_says(run: Run, tmp_path: Path) -> None:
+def test_the_page_escapes_what_the_document_says(run, tmp_path: Path) -> None:
     file, page = tmp_path / "a.txt", tmp_path / "page.html"
     file.write_text(f"<script>alert(1)</script> {ARTICLE}", "utf-8")
 
@@ -62,7 +58,7 @@ def test_the_page_escapes_what_the_document_says(run: Run, tmp_path: Path) -> No
     assert "Garabagh" in shown
 
 
-def test_a_review_is_written_and_kept(run: Run, tmp_path: Path) -> None:
+def test_a_review_is_written_and_kept(run, tmp_path: Path) -> None:
     text, review = tmp_path / "a.txt", tmp_path / "new.tsv"
     text.write_text("Then Zumruddov came, and Zumruddov left.\n", "utf-8")
     run("suggest", "--review", review, text)
@@ -76,11 +72,11 @@ def test_a_review_is_written_and_kept(run: Run, tmp_path: Path) -> None:
     assert "\tZumruddov\t" in table.read_text("utf-8")
 
 
-def test_accepted_rows_need_a_review(run: Run) -> None:
+def test_accepted_rows_need_a_review(run) -> None:
     assert run("suggest", "--accepted", "mine.tsv").status == 2
 
 
-def test_a_broken_review_is_named(run: Run, tmp_path: Path) -> None:
+def test_a_broken_review_is_named(run, tmp_path: Path) -> None:
     review = tmp_path / "new.tsv"
     review.write_text("decision\n", "utf-8")
 
@@ -90,26 +86,26 @@ def test_a_broken_review_is_named(run: Run, tmp_path: Path) -> None:
     assert f"{review}:1: the columns are not those of a review" in done.err
 
 
-def test_coverage_is_told_by_language(run: Run, article: Path) -> None:
+def test_coverage_is_told_by_language(run, article: Path) -> None:
     items = list(map(json.loads, run("coverage", article).out.splitlines()))
 
     assert items[-1]["language"] == "all"
     assert (items[-1]["known"], items[-1]["unknown"]) == (3, 0)
 
 
-def test_an_entity_is_shown_with_its_rows(run: Run) -> None:
+def test_an_entity_is_shown_with_its_rows(run) -> None:
     [item] = map(json.loads, run("show", "place:shusha").out.splitlines())
 
     assert (item["id"], item["external"]) == ("place:shusha", {"geonames": "147105"})
     assert any(name["form"] == "Шуша" for name in item["names"])
 
 
-def test_an_unknown_entity_is_a_wrong_usage(run: Run) -> None:
+def test_an_unknown_entity_is_a_wrong_usage(run) -> None:
     assert run("show", "place:nowhere").status == 2
     assert run("show").status == 2
 
 
-def test_diff_tells_what_a_house_style_changes(run: Run, article: Path) -> None:
+def test_diff_tells_what_a_house_style_changes(run, article: Path) -> None:
     done = run("diff", "--to", "en", "shipped", "en-az-press", article)
 
     items = list(map(json.loads, done.out.splitlines()))
@@ -120,11 +116,11 @@ def test_diff_tells_what_a_house_style_changes(run: Run, article: Path) -> None:
     ]
 
 
-def test_no_difference_exits_with_0(run: Run, article: Path) -> None:
+def test_no_difference_exits_with_0(run, article: Path) -> None:
     done = run("diff", "--to", "en", "shipped", "shipped", article)
 
     assert (done.status, done.out) == (0, b"")
 
 
-def test_licences_are_listed(run: Run) -> None:
+def test_licences_are_listed(run) -> None:
     assert b"\nUnicode-3.0: " in run("check", "--licences").out
