@@ -21,8 +21,12 @@ SHORTEST, SHORT = 3, 4
 """A form of up to so many letters is refused; one of up to so many is in danger."""
 WELL_KNOWN = 100_000
 """The people of a city whose name is taken for the city's, whoever else has it."""
-TOWN = 15_000
+TOWN = 100_000
 """The people of a place that is likely why its name is in a list `WITH_NAMES`."""
+CASELESS = frozenset({"Arab", "Geor"})
+"""Scripts without capitals: nothing tells a name from a word (დილი, morning)."""
+CITY, SHORT_WITHOUT_CAPITALS = 200_000, 5
+"""There, the people of a place that need not ask, if its form is longer than that."""
 WITH_NAMES = frozenset({"fa", "uk"})
 """Lists that do not tell names from other words."""
 PEOPLE = "people"
@@ -84,6 +88,8 @@ def verdict(
     known = people >= WELL_KNOWN
     if letters <= SHORTEST and not known:
         return TOO_SHORT
+    if script in CASELESS and (people < CITY or letters <= SHORT_WITHOUT_CAPITALS):
+        return NEIGHBOUR
     found = [_lists_of(word, lists) for word in words]
     if people >= TOWN:
         found = [[name for name in each if name not in WITH_NAMES] for each in found]

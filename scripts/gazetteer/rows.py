@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gazetteer.guards import CONTEXT, NEIGHBOUR, verdict
+from gazetteer.guards import CONTEXT, NEIGHBOUR, WELL_KNOWN, verdict
 from gazetteer.ids import ids_of, slug
 from gazetteer.labels import GENERATE, Name, names_of
 from gazetteer.ours import Ours
-from gazetteer.places import Place
+from gazetteer.places import METROPOLIS, Place
 from gazetteer.spellings import ENGLISH, Refusal, spellings_of
-from normalizer.names.layer import symbols_of
+from normalizer.names.layer import Symbols, symbols_of
 
 SOURCE = "geonames"
 EMPTY = "-"
@@ -19,7 +19,9 @@ COLUMNS = (
 )
 ENTITY_COLUMNS = ("id", "kind", "geonames", "country", "source")
 
-Symbols = tuple[int, ...]
+
+TIMES_LARGER = 10
+"""How many times the people of a place a city has that alone is called so."""
 
 
 class Refused(NamedTuple):
@@ -47,6 +49,7 @@ def gazetteer(
     """Return the rows of places that are not ours yet, the same for the same input."""
     refused: list[Refused] = []
     named: list[tuple[Place, list[Name]]] = []
+    taken: dict[Symbols, Place] = {}
     for place in places:
         if known := ours.known_as(place):
             refused.append(Refused(place, "", f"is {known} already"))
@@ -55,7 +58,8 @@ def gazetteer(
             refused.append(Refused(place, "", "its main name is not in Latin"))
             continue
         names, reasons = _names(place, ours, lists)
-        refused += (Refused(place, *reason) for reason in reasons)
+        names, others = _apart(place, names, taken, ours)
+        refused += (Refused(place, *reason) for reason in (*reasons, *others))
         if names:
             named.append((place, names))
         else:
@@ -65,6 +69,29 @@ def gazetteer(
         (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
     ]
     return Gazetteer(sorted(entities), _rows(named, ids, ours), refused)
+
+
+def _apart(
+    place: Place, names: Sequence[Name], taken: dict[Symbols, Place], ours: Ours
+) -> tuple[list[Name], list[Refusal]]:
+    """Return the names that are not those of a city many times larger (New York).
+
+    The names of large cities are noted in `taken`.
+    """
+    kept, refused = [], []
+    for name in names:
+        symbols = symbols_of(name.form, ours.fold)
+        larger = taken.get(symbols)
+        if larger and larger.people >= TIMES_LARGER * place.people:
+            refused.append(
+                Refusal(name.form, f"is a form of {larger.name}, far larger")
+            )
+            continue
+        kept.append(name)
+        if place.people >= METROPOLIS:
+            taken.setdefault(symbols, place)
+    labelled = {name.profile for name in kept if name.role == "canonical"}
+    return [name for name in kept if name.profile in labelled], refused
 
 
 def _label(names: Iterable[Name]) -> str:
@@ -98,7 +125,14 @@ def _names(
     for name in kept:
         if name.profile not in labelled:
             refused.append(Refusal(name.form, "its language has no label"))
-    return [name for name in kept if name.profile in labelled], refused
+    kept = [name for name in kept if name.profile in labelled]
+    if place.people < WELL_KNOWN and any(
+        name.evidence and name.profile == ENGLISH and name.role == "canonical"
+        for name in kept
+    ):
+        # The same word in other letters: Pella, Пелла, and Mr Pelley in the genitive.
+        kept = [name._replace(evidence=NEIGHBOUR) for name in kept]
+    return kept, refused
 
 
 def _rows(
