@@ -20,7 +20,7 @@ spelling do not matter; a query that begins with a hyphen goes behind --.
 Exit status: 0 done, 1 the index is at fault, 2 wrong usage.
 """
 
-SPELLINGS = ("exact", "names", "alike")
+SPELLINGS = ("exact", "names", "likely", "alike")
 
 
 @click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,9 +36,10 @@ SPELLINGS = ("exact", "names", "alike")
 @click.option(
     "--spelling",
     type=click.Choice(SPELLINGS),
-    default=SPELLINGS[-1],
-    help="exact: as asked; names: and other names of the same thing; alike: and what "
-    "is spelled like it (default).",
+    default="likely",
+    help="exact: as asked; names: and other names of the same thing; likely: and what "
+    "is spelled like a word that no table knows (default); alike: and whatever is "
+    "spelled like it, as where nothing else is found.",
 )
 @click.argument("query", nargs=-1, required=True)
 def command(
