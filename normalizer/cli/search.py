@@ -1,12 +1,14 @@
 """`normalize-names search`: an index, asked in any spelling."""
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from normalizer.cli.index import DATABASE, warn_of_stale
 from normalizer.cli.listing import JSON, TEXT, write_lines
+from normalizer.explanation.wording import visible
 from normalizer.search.extra import require_search
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ spelling do not matter; a query that begins with a hyphen goes behind --.
 Exit status: 0 done, 1 the index is at fault, 2 wrong usage.
 """
 
-SPELLINGS = ("exact", "names", "alike")
+SPELLINGS = ("exact", "names", "likely", "alike")
+
+
+_SPACES = re.compile(r"\s+")
 
 
 @click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,9 +41,10 @@ SPELLINGS = ("exact", "names", "alike")
 @click.option(
     "--spelling",
     type=click.Choice(SPELLINGS),
-    default=SPELLINGS[-1],
-    help="exact: as asked; names: and other names of the same thing; alike: and what "
-    "is spelled like it (default).",
+    default="likely",
+    help="exact: as asked; names: and other names of the same thing; likely: and what "
+    "is spelled like a word that no table knows (default); alike: and whatever is "
+    "spelled like it, as where nothing else is found.",
 )
 @click.argument("query", nargs=-1, required=True)
 def command(
@@ -107,13 +113,21 @@ def _path(path: bytes) -> str:
 
 
 def _readable(item: dict[str, Any]) -> str:
-    """Return a hit as two lines: where it is, and what is there."""
-    place = click.style(f"{item['path']}:{item['line']}", fg="cyan")
-    title = [click.style(item["title"], bold=True)] if item["title"] else []
+    """Return a hit as two lines: where it is, and what is there.
+
+    What a terminal would take for a command (an escape, a turn of the direction) is
+    written out: documents come from anywhere.
+    """
+    place = click.style(f"{visible(item['path'])}:{item['line']}", fg="cyan")
+    title = [click.style(visible(item["title"]), bold=True)] if item["title"] else []
     text, at = "", 0
     for start, end in item["marks"]:
-        text += item["snippet"][at:start]
-        text += click.style(item["snippet"][start:end], fg="red", bold=True)
+        text += _in_a_line(item["snippet"][at:start])
+        text += click.style(_in_a_line(item["snippet"][start:end]), fg="red", bold=True)
         at = end
-    shown = " ".join((text + item["snippet"][at:]).split())
+    shown = " ".join((text + _in_a_line(item["snippet"][at:])).split())
     return "  ".join([place, f"{item['score']:.2f}", *title]) + f"\n    {shown}"
+
+
+def _in_a_line(text: str) -> str:
+    return visible(_SPACES.sub(" ", text))

@@ -11,13 +11,14 @@ from itertools import islice, product
 
 from normalizer.search.analyze import Analyzer
 from normalizer.search.query import Clause, Query, Wanted, parse, steps, wanted
-from normalizer.search.words import ALIKE_FROM, EXACT, SAME, entity_of
+from normalizer.search.words import ANY_ALIKE, EXACT, LIKELY, SAME, entity_of
 
 AS_IT_STANDS = "="
 OR_TERM = "|"
-TIERS = (EXACT, SAME, ALIKE_FROM + 99)
+TIERS = (EXACT, SAME, LIKELY, ANY_ALIKE)
 """The dearest terms that are looked up: for exact spellings, for other spellings of the
-entity, and for whatever is spelled like it."""
+entity, for what may be the entity or is spelled like a word that no table knows, and
+for whatever is spelled like it."""
 LONGEST_NAME = 5
 """Names of more words than this are not always marked as a whole."""
 MOST_WAYS = 25

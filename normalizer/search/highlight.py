@@ -14,7 +14,7 @@ from normalizer.search.query import (
     parse,
     wanted,
 )
-from normalizer.search.words import ALIKE_FROM, POSSIBLE, SURE
+from normalizer.search.words import ALIKE_FROM, ANY_ALIKE, POSSIBLE, is_known
 
 
 class Mark(NamedTuple):
@@ -53,27 +53,34 @@ def spans(
     found: Analyzer,
     columns: tuple[str, ...] = (),
     column: str = "",
+    most: int = ANY_ALIKE,
 ) -> list[Mark]:
     """Return what a query asks for in a text, from the left, joined where it overlaps.
 
-    `columns` are those that a query may name, `column` is the one that the text is in.
+    `columns` are those that a query may name, `column` is the one that the text is in;
+    what costs more than `most` is not marked.
     """
     try:
         asked = parse(query, columns)
     except QueryError:
         return []
-    return joined(marks(found.index_terms(text), asked, found, column))
+    return joined(marks(found.index_terms(text), asked, found, column, most))
 
 
 def marks(
-    terms: Sequence[Term], query: Query, found: Analyzer, column: str = ""
+    terms: Sequence[Term],
+    query: Query,
+    found: Analyzer,
+    column: str = "",
+    most: int = ANY_ALIKE,
 ) -> Iterator[Mark]:
     """Yield what a parsed query asks for among the terms of a text."""
     text = _Text(terms)
     for clauses in query:
         for clause in clauses:
             if not clause.out and clause.column in ("", column):
-                yield from _clause(clause, text, found)
+                every = _clause(clause, text, found)
+                yield from (mark for mark in every if mark.cost <= most)
 
 
 def joined(found: Iterable[Mark]) -> list[Mark]:
@@ -125,6 +132,9 @@ def match(asked: Wanted, term: Term) -> int | None:
     """Return the cost at which a term of a text is what is wanted; None if it is not.
 
     What is known to be another thing is not taken for one that is merely spelled alike.
+    ANY_ALIKE is the cost of what is likelier another thing: of a name that surely is
+    one, though it may be what is asked for, and of what is merely spelled like a name
+    that the tables know.
     """
     if asked.begins:
         begun = [
@@ -135,19 +145,14 @@ def match(asked: Wanted, term: Term) -> int | None:
         return min(begun, default=None)
     shared = [t for t in term.terms if t in asked.costs]
     cost = min((asked.costs[t] for t in shared), default=None)
-    if (
-        cost is not None
-        and cost >= ALIKE_FROM
-        and not any(t.startswith(POSSIBLE) for t in shared)
-        and _is_known(asked.costs)
-        and _is_known(term.terms)
-    ):
-        return None
+    if cost is None or cost < ALIKE_FROM:
+        return cost
+    is_other = is_known(term.terms)
+    if any(t.startswith(POSSIBLE) for t in shared):
+        return ANY_ALIKE if is_other else cost
+    if is_known(asked.costs):
+        return None if is_other else ANY_ALIKE
     return cost
-
-
-def _is_known(terms: Iterable[str]) -> bool:
-    return any(term.startswith(SURE) for term in terms)
 
 
 Stretch = tuple[int, int, int]

@@ -17,12 +17,15 @@ from normalizer.letters.keys import key
 from normalizer.search.analyze import Analyzer, Term
 from normalizer.search.words import (
     ALIKE_FROM,
+    ANY_ALIKE,
     EXACT,
     LONGEST_KEYED,
     POSSIBLE,
     SAME,
     entity_word,
     folded,
+    is_key,
+    is_known,
 )
 
 MOST_WORDS = 64
@@ -184,8 +187,15 @@ class Wanted:
     begins: bool = False
 
     def within(self, most: int) -> list[str]:
-        """Return the terms that cost no more than `most`, the cheapest first."""
-        return [term for term, cost in self.costs.items() if cost <= most]
+        """Return the terms that cost no more than `most`, the cheapest first.
+
+        What the tables know is not looked up by its keys below ANY_ALIKE: its spellings
+        are listed, so what else is spelled like it is likelier something else.
+        """
+        found = [term for term, cost in self.costs.items() if cost <= most]
+        if SAME < most < ANY_ALIKE and not self.begins and is_known(found):
+            return [term for term in found if not is_key(term)]
+        return found
 
 
 @lru_cache(256)

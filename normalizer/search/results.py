@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from normalizer.search.expression import TIERS, compiled
+from normalizer.search.expression import compiled
 from normalizer.search.facets import Facet, Group, Kept, admitted, groups, within
 from normalizer.search.highlight import Mark, joined, marks
 from normalizer.search.labels import Labels
 from normalizer.search.query import Query, QueryError, parse
-from normalizer.search.searching import ranked, snippet, suggest
+from normalizer.search.searching import ranked, snippet, suggest, widest
 from normalizer.search.store import COLUMNS, Index
 from normalizer.search.unified import (
     Spelled,
@@ -25,6 +25,7 @@ from normalizer.search.unified import (
     unified,
     written_so,
 )
+from normalizer.search.words import ANY_ALIKE, LIKELY, SAME
 
 PAGE = 10
 """How many documents a page has."""
@@ -77,7 +78,7 @@ class Asked:
     """What somebody wants to see: a query, how it may be spelled, entities, a page."""
 
     query: str
-    tier: int = TIERS[-1]
+    tier: int = LIKELY
     entities: Sequence[str] = ()
     page: int = 1
 
@@ -93,10 +94,13 @@ def results(index: Index, asked: Asked, kept: Kept, labels: Labels) -> Results:
     known = kept.named(index)
     entities = list(admitted(asked.entities, known))
     found.chosen = [Facet(e, labels.label(e), known.counts[e]) for e in entities]
-    documents = _count(found, index, query, asked.tier, within(entities))
+    for most in dict.fromkeys((asked.tier, widest(asked.tier))):
+        documents = _count(found, index, query, most, within(entities))
+        found.page = max(1, min(asked.page, found.pages))
+        _fill(found, index, query, most, within(entities))
+        if found.results:
+            break
     found.groups = groups(documents, known, labels, entities)
-    found.page = max(1, min(asked.page, found.pages))
-    _fill(found, index, query, asked.tier, within(entities))
     if not found.results:
         found.meant = suggest(index, asked.query)
     return found
@@ -106,8 +110,8 @@ def _count(
     found: Results, index: Index, query: Query, most: int, narrowed: str
 ) -> set[int]:
     """Set how many documents there are; return those that surely are found, or all."""
-    sure = _matching(index, query, min(most, TIERS[1]), narrowed)
-    every = _matching(index, query, most, narrowed) if most > TIERS[1] else sure
+    sure = _matching(index, query, min(most, SAME), narrowed)
+    every = _matching(index, query, most, narrowed) if most > SAME else sure
     found.sure, found.alike = len(sure), len(every - sure)
     found.pages = min(LAST_PAGE, -(-len(every) // PAGE))
     return sure or every
@@ -128,7 +132,7 @@ def _fill(found: Results, index: Index, query: Query, most: int, narrowed: str) 
     spellings: list[Spelled] = []
     for page in range(found.page, last + 1):
         for number, score in best[(page - 1) * PAGE : page * PAGE]:
-            read = _Read(index, number, query)
+            read = _Read(index, number, query, most)
             if read.is_found:
                 found.results.append(read.result(int(score), root))
                 spellings += read.spellings()
@@ -141,7 +145,9 @@ def _fill(found: Results, index: Index, query: Query, most: int, narrowed: str) 
 class _Read:
     """A document, read again for what a query asks for in it."""
 
-    def __init__(self, index: Index, number: int, query: Query) -> None:
+    def __init__(
+        self, index: Index, number: int, query: Query, most: int = ANY_ALIKE
+    ) -> None:
         self.number = number
         self._query, self._analyzer = query, index.analyzer
         self.path, self.line, *texts = index.row(
@@ -152,7 +158,7 @@ class _Read:
         self.texts: list[str] = texts
         self.terms = [self._analyzer.index_terms(text) for text in texts]
         self.marks = [
-            joined(marks(terms, query, self._analyzer, column))
+            joined(marks(terms, query, self._analyzer, column, most))
             for terms, column in zip(self.terms, COLUMNS, strict=True)
         ]
 

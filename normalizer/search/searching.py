@@ -8,10 +8,10 @@ from itertools import islice
 
 from normalizer.search.analyze import words_of
 from normalizer.search.expression import TIERS, compiled
-from normalizer.search.highlight import Mark, spans
+from normalizer.search.highlight import Mark, joined, marks
 from normalizer.search.query import Query, parse
 from normalizer.search.store import COLUMNS, Index
-from normalizer.search.words import folded
+from normalizer.search.words import ANY_ALIKE, LIKELY, folded
 
 WEIGHTS = "5.0, 1.0"
 """How much a word counts, by the columns: in a title more than in a body."""
@@ -28,7 +28,8 @@ class Hit:
     """A document that was found.
 
     `score` has 3 before the point for exact spellings, 2 for other spellings of the
-    same thing, 1 for what is spelled like it; behind the point, how well it fits.
+    same thing, 1 for what may be it, 0 for what is spelled like a name that the tables
+    know; behind the point, how well it fits.
     `marks` are in the title or the body.
     """
 
@@ -41,17 +42,21 @@ class Hit:
     body_marks: Sequence[Mark]
 
 
-def search(index: Index, query: str, limit: int, tier: int = TIERS[-1]) -> list[Hit]:
+def search(index: Index, query: str, limit: int, tier: int = LIKELY) -> list[Hit]:
     """Return the documents that a query finds, the best first.
 
-    `tier` is how dear a spelling may be: TIERS[0] asks for exact ones only.
+    `tier` is how dear a spelling may be: EXACT asks for exact ones only. LIKELY asks
+    for ANY_ALIKE where it finds nothing.
     """
     asked = parse(query, COLUMNS)
-    best = ranked(index, asked, limit + SPARE, tier)
-    hits = (_hit(index, number, score, query) for number, score in best)
-    # What is known to be another thing is spelled alike, but nothing in it is marked.
-    marked = (hit for hit in hits if hit.title_marks or hit.body_marks)
-    return list(islice(marked, limit))
+    for most in dict.fromkeys((tier, widest(tier))):
+        best = ranked(index, asked, limit + SPARE, most)
+        hits = (_hit(index, number, score, asked, most) for number, score in best)
+        # Names of another thing are spelled alike, but nothing in them is marked.
+        marked = (hit for hit in hits if hit.title_marks or hit.body_marks)
+        if found := list(islice(marked, limit)):
+            return found
+    return []
 
 
 def ranked(
@@ -66,7 +71,7 @@ def ranked(
     for rank, tier in enumerate(TIERS):
         before = expression
         expression = compiled(asked, index.analyzer, tier)
-        if tier > most or len(found) >= limit:
+        if len(found) >= limit or tier > most:
             break
         if expression == before:
             continue
@@ -78,18 +83,24 @@ def ranked(
         )
         for number, fit in rows:
             fits = max(0.0, -float(fit))
-            found.setdefault(number, len(TIERS) - rank + fits / (1 + fits))
+            found.setdefault(number, len(TIERS) - 1 - rank + fits / (1 + fits))
     return list(found.items())[:limit]
 
 
-def _hit(index: Index, number: int, score: float, query: str) -> Hit:
+def widest(tier: int) -> int:
+    """Return how dear a spelling may be where a tier finds nothing."""
+    return ANY_ALIKE if tier == LIKELY else tier
+
+
+def _hit(index: Index, number: int, score: float, asked: Query, most: int) -> Hit:
+    found = index.analyzer
     path, line, title, body = index.row(
         "SELECT path, line, title, body FROM document JOIN file ON file.id=file "
         "WHERE document.id=?",
         number,
     )
     in_title, in_body = (
-        spans(text, query, index.analyzer, COLUMNS, column)
+        joined(marks(found.index_terms(text), asked, found, column, most))
         for text, column in ((title, "title"), (body, "body"))
     )
     return Hit(path, line, score, title, body, in_title, in_body)

@@ -13,7 +13,7 @@ that no entity is the beginning of another.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from normalizer.letters.key_text import Fold, composed, marks
@@ -170,6 +170,8 @@ def query_words(word: str) -> dict[str, int]:
 
 EXACT, SAME, ALIKE_FROM = 0, 1, 2
 """Costs: the spelling that was asked for, another of the same thing, one like it."""
+LIKELY, ANY_ALIKE = 100, 101
+"""More than any cost: without the keys of words that the tables know, and with them."""
 
 
 @lru_cache(1 << 14)
@@ -190,6 +192,20 @@ def is_spelling(word: str) -> bool:
     (True, False, False)
     """
     return not word.startswith(PREFIX)
+
+
+def is_known(words: Iterable[str]) -> bool:
+    """Tell whether one of some words of an index surely stands for an entity."""
+    return any(word.startswith(SURE) for word in words)
+
+
+def is_key(word: str) -> bool:
+    """Tell whether a word of an index is a key: what words alike have in common.
+
+    >>> is_key("baki"), is_key("qxsbaky"), is_key("qxeplacexcbakuxz")
+    (False, True, False)
+    """
+    return word.startswith(PREFIX) and not word.startswith((SURE, POSSIBLE))
 
 
 def entity_of(word: str) -> str:

@@ -94,6 +94,34 @@ def test_what_is_to_be_read_has_no_codes_where_nobody_looks(run, news) -> None:
     assert text == "    Министр Шойгу прибыл в Баку."
 
 
+def test_what_is_to_be_read_holds_no_command_for_a_terminal(run, news) -> None:
+    text = "\x1b]0;owned\x07 \u202eBakı\t\x9b2J\x1b[31m qara\u200cbağ\n"
+    write(news / "x.txt", text)
+    run("index", "--db", "x.db", "news/x.txt")
+    done = run("search", "--db", "x.db", "Баку")
+
+    _, shown = done.out.decode().splitlines()
+    assert shown == (
+        r"    \x1b]0;owned\x07 \u202eBakı \x9b2J\x1b[31m qara" + "\u200cbağ"
+    )
+
+
+def test_links_out_of_a_folder_are_passed_over(run, news) -> None:
+    write(news.parent / "secret.txt", "Шойгу")
+    (news / "within.txt").symlink_to("a.txt")
+    (news / "out.txt").symlink_to("../secret.txt")
+    (news / "round.txt").symlink_to("round.txt")
+    (news / "up").symlink_to("..")
+    run("index", "--db", "x.db", "news")
+
+    assert places(run, "shoigu") == {
+        "news/a.txt:1", "news/b.txt:1", "news/d.jsonl:1", "news/within.txt:1",
+    }  # fmt: skip
+
+    run("index", "--db", "x.db", "news/out.txt")  # It was asked for by its name.
+    assert "news/out.txt:1" in places(run, "shoigu")
+
+
 def test_marks_are_coloured_where_somebody_looks() -> None:
     item = {"path": "a", "line": 1, "score": 1.0, "title": "", "marks": [[0, 4]]}
     line = _readable(item | {"snippet": "Bakı, Şuşa"})

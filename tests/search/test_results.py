@@ -12,6 +12,7 @@ from normalizer.search.labels import Labels
 from normalizer.search.results import PAGE, Asked, Results, document, results
 from normalizer.search.store import IndexFileError, open_for_reading, open_for_writing
 from normalizer.search.unified import ALIKE, NAME_OF, SAME_LETTERS, WITH_ENDING
+from normalizer.search.words import ANY_ALIKE
 
 Made = Callable[..., Path]
 
@@ -38,14 +39,25 @@ def numbers(page: Results) -> list[int]:
 
 
 def test_the_counts_tell_names_from_what_is_spelled_alike(make_index: Made) -> None:
-    page = found(make_index(*TEXTS), "shoigu")
+    page = found(make_index(*TEXTS), "shoigu", tier=ANY_ALIKE)
 
     assert (page.sure, page.alike) == (3, 1)
-    assert [result.tier for result in page.results] == [3, 2, 2, 1]
+    assert [result.tier for result in page.results] == [3, 2, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts"), [(TEXTS, (3, 0, 3)), (TEXTS[3:], (0, 1, 1))]
+)
+def test_what_is_spelled_alike_is_shown_where_nothing_else_is(
+    make_index: Made, texts: tuple[str, ...], counts: tuple[int, ...]
+) -> None:
+    page = found(make_index(*texts), "shoigu")
+
+    assert counts == (page.sure, page.alike, len(page.results))
 
 
 def test_other_spellings_say_why_they_were_found(make_index: Made) -> None:
-    page = found(make_index(*TEXTS), "shoigu")
+    page = found(make_index(*TEXTS), "shoigu", tier=ANY_ALIKE)
 
     why = {(u.reason, u.entity): u.spellings for u in page.unified}
     assert why == {

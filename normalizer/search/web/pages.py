@@ -10,25 +10,31 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from normalizer.search.expression import TIERS
 from normalizer.search.facets import Facet
 from normalizer.search.results import LAST_PAGE, Asked, document, results
 from normalizer.search.stamps import LOSSES
 from normalizer.search.store import Index, told_plainly
 from normalizer.search.unified import REASONS
 from normalizer.search.web.served import served
+from normalizer.search.words import ANY_ALIKE, EXACT, LIKELY, SAME
 
 blueprint = Blueprint("pages", __name__)
 
 SPELLINGS = {
-    "alike": "in any spelling",
+    "likely": "in any spelling",
     "names": "in the spellings of the tables",
     "exact": "as it is spelled",
+    "alike": "and all that is spelled like it",
 }
-"""How a query may be spelled, by what asks for it; the dearest first."""
-_TIERS = dict(zip(SPELLINGS, reversed(TIERS), strict=True))
+"""How a query may be spelled, by what asks for it; the first unless it is said."""
+_TIERS = {"likely": LIKELY, "names": SAME, "exact": EXACT, "alike": ANY_ALIKE}
 _MOST_CHOSEN = 8
-TIER_NAMES = {3: "as spelled", 2: "another spelling", 1: "spelled like it"}
+TIER_NAMES = {
+    3: "as spelled",
+    2: "another spelling",
+    1: "may be it",
+    0: "spelled like it",
+}
 
 
 @blueprint.get("/")

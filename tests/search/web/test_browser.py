@@ -173,7 +173,7 @@ def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
     drawn = f"new Promise(told => {later})"
     assert browser.run(drawn) == "q"
     browser.type(f"шойгу{ENTER}")
-    assert browser.get("/url").endswith("spelling=alike")
+    assert browser.get("/url").endswith("spelling=likely")
 
     browser.type(TAB)
     assert browser.run(active) == "skip"
