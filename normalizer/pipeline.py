@@ -251,13 +251,18 @@ class Normalizer:
 
 def remade(normalizer: Normalizer, **changes: Any) -> Normalizer:
     """Return a normalizer with some options changed, over the same tables."""
-    other = object.__new__(Normalizer)
     chosen = checked(normalizer.options._replace(**changes))
     lexicon = normalizer._lexicon
     if chosen.roles != normalizer.options.roles:
         lexicon = lexicon_with(chosen.tables, chosen.roles)
-    other._set(chosen, lexicon)
-    return other
+    return over(chosen, lexicon)
+
+
+def over(chosen: Options, lexicon: Lexicon) -> Normalizer:
+    """Return a normalizer of checked options over tables that are open already."""
+    made = object.__new__(Normalizer)
+    made._set(chosen, lexicon)
+    return made
 
 
 def _remade(chosen: Options) -> Normalizer:
