@@ -1,0 +1,254 @@
+"""Which names may be spellings of one another, and how sure that is: no host, no table.
+
+A name is stored under some keys and asked for under more, as `index_keys` and
+`query_keys` have it: two names are compared where one is asked for by what the other is
+stored under. Names of several words meet by two of their words, in any order, whatever
+stands between them; where one has an initial, by a word and how another begins.
+
+What is known beside the names is evidence: what agrees raises a score, and what
+contradicts leaves `OTHERWISE` of it.
+"""
+
+from collections.abc import Collection, Iterator
+from enum import Enum
+from functools import lru_cache
+from itertools import combinations, product
+from typing import NamedTuple
+
+from normalizer.letters.keys import (
+    LOOSE,
+    MARKS,
+    PREFIX,
+    STORED,
+    index_keys,
+    key,
+    query_keys,
+)
+from normalizer.letters.name_endings import is_kinship
+from normalizer.letters.name_parts import Part, is_kind_of_place, parts_of
+from normalizer.letters.openreading import sounds_of
+from normalizer.letters.similarity import ALMOST, MOST_WORDS, similarity
+from normalizer.search.reconcile import OTHERWISE
+
+COMPOSED = "name:"
+"""How ids begin that are made of a name alone: two strangers of one name share it."""
+ENTITY, KEY, SIMILAR = "same entity", "same key", "similar"
+"""Why two names are a pair."""
+OTHER_ENTITY = "other entity"
+
+ASKED = 16
+"""So many keys of two words are asked for, the cheapest."""
+READINGS = 4
+"""So many readings of a word with an initial are asked for."""
+
+_LOOSE = tuple(MARKS[kind] for kind in LOOSE)
+_MARK = len(PREFIX)
+_LETTER = _MARK + 1
+
+WordKeys = dict[str, dict[str, int]]
+"""The keys of a word by their kind, each with its cost."""
+
+
+class Known(NamedTuple):
+    """A name with what is known of it: its entity, and its key; empty if unknown."""
+
+    text: str
+    id: str
+    key: str
+
+
+class Name(NamedTuple):
+    """A name before it is compared with others: where it is looked for.
+
+    `alike` sorts names that may be one near each other, in any order of their words.
+    """
+
+    known: Known
+    alike: str
+    stored: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def name_of(text: str, entity: str | None) -> Name:
+    """Return what is known of a name, with the entity that it names for certain.
+
+    >>> one, other = name_of("Əliyev İlham Heydər oğlu", None), name_of("И. Алиев", None)
+    >>> set(one.stored) & set(other.asked) != set()
+    True
+    """
+    known = "" if entity is None or entity.startswith(COMPOSED) else entity
+    words = _telling(parts_of(text).words)
+    stored, asked = _whole_keys(text, words)
+    if 1 < len(words) <= MOST_WORDS:
+        for more_stored, more_asked in (_keys_of_two(words), _keys_of_initials(words)):
+            stored += more_stored
+            asked += more_asked
+    if known and stored:
+        stored.append(known)
+        asked.append(known)
+    alike = " ".join(sorted(str(key(word.text)) for word in words))
+    unique = (tuple(dict.fromkeys(keys)) for keys in (stored, asked))
+    return Name(Known(text, known, key(text)), alike, *unique)
+
+
+def _telling(words: tuple[Part, ...]) -> list[Part]:
+    """Return the words that tell a name: not those of kinship or kinds of places."""
+    telling = [
+        word
+        for word in words
+        if not is_kind_of_place(word.text) and not is_kinship(sounds_of((word.text,)))
+    ]
+    return telling or list(words)
+
+
+def _whole_keys(text: str, words: list[Part]) -> tuple[list[str], list[str]]:
+    """Return the keys of a name as one, as it is and without what does not tell it."""
+    whole = " ".join(word.text for word in words)
+    stored = [*index_keys(text), *index_keys(whole)]
+    if len(words) > 1:
+        # Keys of two words find what is spelled otherwise.
+        return stored, list(stored)
+    return stored, [*stored, *(found for found, _ in query_keys(whole))]
+
+
+def _keys_of_two(words: list[Part]) -> tuple[list[str], list[str]]:
+    """Return the keys of every two words that are no initials."""
+    whole = [word.text for word in words if not word.is_initial]
+    stored, asked = [], []
+    for one, other in combinations(whole, 2):
+        stored += _met(_stored(one), _stored(other))
+        asked += _met(_asked(one), _asked(other))
+    return stored, asked
+
+
+def _met(one: WordKeys, other: WordKeys) -> list[str]:
+    """Return the cheapest keys of two words, of one kind each, in any order."""
+    found = [
+        (cost + other_cost, " ".join(sorted((key, other_key))))
+        for kind in one.keys() & other.keys()
+        for (key, cost), (other_key, other_cost) in product(
+            one[kind].items(), other[kind].items()
+        )
+    ]
+    return [keys for _, keys in sorted(found)[:ASKED]]
+
+
+def _keys_of_initials(words: list[Part]) -> tuple[list[str], list[str]]:
+    """Return the keys of a word with how another begins, where one is an initial.
+
+    Names without initials are only stored under them: they do not meet each other by
+    how a word begins, and a name that has an initial finds them.
+    """
+    stored, asked = [], []
+    initials = [word.text for word in words if word.is_initial]
+    for word in words:
+        if word.is_initial:
+            continue
+        for found in _of_kinds(_stored(word.text), _LOOSE, READINGS):
+            if not initials:
+                others = (w.text for w in words if w is not word)
+                stored += [f"{found}+{sign}" for w in others for sign in _begins(w)]
+            stored += [f"{found}.{sign}" for w in initials for sign in _begins(w)]
+        for found in _of_kinds(_asked(word.text), _LOOSE, READINGS):
+            for sign in {sign for w in initials for sign in _begins(w)}:
+                asked += [f"{found}+{sign}", f"{found}.{sign}"]
+    return stored, asked
+
+
+def _of_kinds(keys: WordKeys, kinds: Collection[str], most: int) -> Iterator[str]:
+    for kind in kinds:
+        yield from list(keys.get(kind, ()))[:most]
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins(word: str) -> tuple[str, ...]:
+    """Return the letters of keys that a word may begin with."""
+    found = (key[_LETTER] for key, _ in query_keys(word) if len(key) > _LETTER)
+    return tuple(sorted(set(found)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _stored(word: str) -> WordKeys:
+    return _by_kind((key, 0) for key in index_keys(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _asked(word: str) -> WordKeys:
+    return _by_kind(query_keys(word))
+
+
+def _by_kind(keys: Iterator[tuple[str, int]] | Collection[tuple[str, int]]) -> WordKeys:
+    """Return those keys of a word by which names of several words meet."""
+    found: WordKeys = {}
+    for each, cost in keys:
+        if (kind := each[_MARK]) in (*_LOOSE, *STORED.values()):
+            found.setdefault(kind, {})[each] = cost
+    return found
+
+
+class Verdict(Enum):
+    """What evidence says of two names."""
+
+    AGREES, SILENT, CONTRADICTS = "same", "", "other"
+
+
+def compared(one: frozenset[str], other: frozenset[str]) -> Verdict:
+    """Return what two sets of values say: one in common is enough to agree.
+
+    >>> compared(frozenset({"AZ", "TR"}), frozenset({"TR"})).value
+    'same'
+    """
+    if not one or not other:
+        return Verdict.SILENT
+    return Verdict.CONTRADICTS if one.isdisjoint(other) else Verdict.AGREES
+
+
+def years_compared(one: frozenset[int], other: frozenset[int]) -> Verdict:
+    """Return what two sets of years say: calendars may put them one year apart.
+
+    >>> years_compared(frozenset({1961}), frozenset({1962})) is Verdict.SILENT
+    True
+    """
+    if not one or not other or not one.isdisjoint(other):
+        return Verdict.AGREES if one and other else Verdict.SILENT
+    nearest = min(abs(a - b) for a in one for b in other)
+    return Verdict.SILENT if nearest == 1 else Verdict.CONTRADICTS
+
+
+def raised(score: float, doubt: float) -> float:
+    """Return a score after what agrees left so much of the doubt.
+
+    >>> round(raised(0.75, 0.7), 3)
+    0.825
+    """
+    return score if score > ALMOST else min(ALMOST, 1 - (1 - score) * doubt)
+
+
+def before_raised(score: float, doubt: float) -> float:
+    """Return the least score that is raised to another."""
+    return max(0.0, 1 - (1 - score) / doubt)
+
+
+class Scored(NamedTuple):
+    """How sure it is that two names are of one thing, and why."""
+
+    score: float
+    reason: str
+
+
+def score(one: Known, other: Known) -> Scored:
+    """Return how sure it is that two names are of one thing, and why.
+
+    What the tables know comes first: one entity is certain, and of two entities that
+    differ the names may be as similar as they like.
+
+    >>> score(Known("Şuşa", "", "qx"), Known("Шуша", "", "qx")).reason
+    'same key'
+    """
+    if one.id and one.id == other.id:
+        return Scored(1.0, ENTITY)
+    reason = KEY if one.key == other.key != "" else SIMILAR
+    value = 1.0 if one.text == other.text else similarity(one.text, other.text)
+    if one.id and other.id:
+        return Scored(value * OTHERWISE, f"{reason}; {OTHER_ENTITY}")
+    return Scored(value, reason)
