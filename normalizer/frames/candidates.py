@@ -78,7 +78,9 @@ class Candidates:
         )
         self._near = np.unique(np.concatenate([m.near for m in self._meetings]))
         skipped = [meeting.skipped for meeting in self._meetings]
-        self.skipped = Skipped(sum(s.keys for s in skipped), sum(s.pairs for s in skipped))
+        self.skipped = Skipped(
+            sum(s.keys for s in skipped), sum(s.pairs for s in skipped)
+        )
 
     def batches(self) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield pairs, the left names in their order."""
@@ -87,7 +89,9 @@ class Candidates:
         ends = np.append(np.flatnonzero(np.diff(batch_of)) + 1, self._names)
         start = 0
         for end in map(int, ends):
-            near = slice(*np.searchsorted(self._near, np.array([start, end]) * self._names))
+            near = slice(
+                *np.searchsorted(self._near, np.array([start, end]) * self._names)
+            )
             found = [meeting.between(start, end) for meeting in self._meetings]
             pairs = np.unique(np.concatenate([*found, self._near[near]]))
             yield pairs // self._names, pairs % self._names

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from normalizer.errors import OptionError
 from normalizer.formats.fields import EACH, parse_path
-from normalizer.frames.functions import ColumnTypeError
 from normalizer.frames.candidates import Numbers
+from normalizer.frames.functions import ColumnTypeError
 
 Values: TypeAlias = "tuple[Numbers, pa.Array]"
 """The values of a field, none of them null, and the row of each."""

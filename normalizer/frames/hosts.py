@@ -2,7 +2,7 @@
 
 import sys
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 import pyarrow as pa
 
@@ -10,20 +10,35 @@ from normalizer.frames.candidates import Numbers
 from normalizer.frames.functions import ColumnTypeError
 
 
-class Host(ABC):
-    """The frames of one library."""
+class Frame(ABC):
+    """A frame of one library. `like` frames are that library's own."""
+
+    kinds: ClassVar[tuple[str, ...]]
+    """What the library calls its frames that are taken."""
+
+    def __init__(self, frame: Any) -> None:
+        self._given = self.frame = frame
+
+    @property
+    @abstractmethod
+    def columns(self) -> list[str]:
+        """The names of the columns."""
 
     @abstractmethod
-    def columns(self, frame: Any) -> list[str]:
-        """Return the names of a frame's columns."""
-
-    @abstractmethod
-    def column(self, frame: Any, name: str) -> pa.Array:
+    def column(self, name: str) -> pa.Array:
         """Return a column."""
 
     @abstractmethod
-    def rows(self, frame: Any, at: Numbers, names: list[str]) -> Any:
-        """Return rows of a frame, in that order, with other names for its columns."""
+    def rows(self, at: Numbers, names: list[str]) -> Any:
+        """Return rows, in that order, with other names for the columns."""
+
+    @abstractmethod
+    def table(self) -> pa.Table:
+        """Return the frame as an Arrow table."""
+
+    @abstractmethod
+    def made(self, table: pa.Table) -> Any:
+        """Return an Arrow table as a frame of this library."""
 
     @abstractmethod
     def beside(self, frames: list[Any]) -> Any:
@@ -33,37 +48,36 @@ class Host(ABC):
     def below(self, frames: list[Any]) -> Any:
         """Return the rows of several frames as one; a column that one lacks is null."""
 
-    @abstractmethod
+    def closed(self, frame: Any) -> Any:
+        """Return a frame in the kind that was given."""
+        return frame
+
+
+class ArrowFrame(Frame):
+    """An Arrow table or record batch."""
+
+    kinds = ("Table", "RecordBatch")
+
+    def __init__(self, frame: Any) -> None:
+        super().__init__(frame)
+        if isinstance(frame, pa.RecordBatch):
+            self.frame = pa.Table.from_batches([frame])
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.frame.column_names)
+
+    def column(self, name: str) -> pa.Array:
+        return self.frame[name].unify_dictionaries().combine_chunks()
+
+    def rows(self, at: Numbers, names: list[str]) -> Any:
+        return self.frame.take(pa.array(at)).rename_columns(names)
+
+    def table(self) -> pa.Table:
+        return self.frame
+
     def made(self, table: pa.Table) -> Any:
-        """Return an Arrow table as a frame."""
-
-    def opened(self, frame: Any) -> Any:
-        """Return a frame with its rows there."""
-        return frame
-
-    def closed(self, frame: Any, like: Any) -> Any:
-        """Return a frame in the kind that another had before it was opened."""
-        return frame
-
-
-class Arrow(Host):
-    """Arrow tables and record batches."""
-
-    def opened(self, frame: Any) -> Any:
-        is_batch = isinstance(frame, pa.RecordBatch)
-        return pa.Table.from_batches([frame]) if is_batch else frame
-
-    def columns(self, frame: Any) -> list[str]:
-        return list(frame.column_names)
-
-    def column(self, frame: Any, name: str) -> pa.Array:
-        chunked = frame[name]
-        if pa.types.is_dictionary(chunked.type):
-            chunked = chunked.unify_dictionaries()
-        return chunked.combine_chunks()
-
-    def rows(self, frame: Any, at: Numbers, names: list[str]) -> Any:
-        return frame.take(pa.array(at)).rename_columns(names)
+        return table
 
     def beside(self, frames: list[Any]) -> Any:
         fields = [field for frame in frames for field in frame.schema]
@@ -73,97 +87,112 @@ class Arrow(Host):
     def below(self, frames: list[Any]) -> Any:
         return pa.concat_tables(frames, promote_options="default")
 
+
+class PolarsFrame(Frame):
+    """A polars frame; a lazy one is collected, and lazy again at the end."""
+
+    kinds = ("DataFrame", "LazyFrame")
+
+    def __init__(self, frame: Any) -> None:
+        super().__init__(frame)
+        self.frame = frame.lazy().collect()
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.frame.columns)
+
+    def column(self, name: str) -> pa.Array:
+        return self.frame[name].to_arrow()
+
+    def rows(self, at: Numbers, names: list[str]) -> Any:
+        taken = self.frame[at]
+        return taken.rename(dict(zip(taken.columns, names, strict=True)))
+
+    def table(self) -> pa.Table:
+        return self.frame.to_arrow()
+
     def made(self, table: pa.Table) -> Any:
-        return table
-
-
-class Polars(Host):
-    """polars frames, lazy ones too: these are collected, and lazy again at the end."""
-
-    def opened(self, frame: Any) -> Any:
-        return frame.lazy().collect()
-
-    def closed(self, frame: Any, like: Any) -> Any:
-        return frame if type(frame) is type(like) else frame.lazy()
-
-    def columns(self, frame: Any) -> list[str]:
-        return list(frame.columns)
-
-    def column(self, frame: Any, name: str) -> pa.Array:
-        return frame[name].to_arrow()
-
-    def rows(self, frame: Any, at: Numbers, names: list[str]) -> Any:
-        import polars as pl
-
-        taken = frame[pl.Series(at, dtype=pl.UInt32)]
-        return taken.rename(dict(zip(frame.columns, names, strict=True)))
+        return _polars().from_arrow(table)
 
     def beside(self, frames: list[Any]) -> Any:
-        import polars as pl
-
-        return pl.concat(frames, how="horizontal")
+        return _polars().concat(frames, how="horizontal")
 
     def below(self, frames: list[Any]) -> Any:
-        import polars as pl
+        return _polars().concat(frames, how="diagonal")
 
-        return pl.concat(frames, how="diagonal")
-
-    def made(self, table: pa.Table) -> Any:
-        import polars as pl
-
-        return pl.from_arrow(table)
+    def closed(self, frame: Any) -> Any:
+        return frame if isinstance(self._given, type(frame)) else frame.lazy()
 
 
-class Pandas(Host):
-    """pandas frames, whose rows are numbered anew."""
+class PandasFrame(Frame):
+    """A pandas frame; rows of the result are numbered anew."""
 
-    def columns(self, frame: Any) -> list[str]:
-        return list(frame.columns)
+    kinds = ("DataFrame",)
 
-    def column(self, frame: Any, name: str) -> pa.Array:
+    @property
+    def columns(self) -> list[str]:
+        return list(self.frame.columns)
+
+    def column(self, name: str) -> pa.Array:
         try:
-            return pa.array(frame[name], from_pandas=True)
+            return pa.array(self.frame[name], from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise ColumnTypeError(
                 f"column {name!r} holds values of several types: {error}. "
-                "Make them of one first"
+                "Make them of one type first"
             ) from error
 
-    def rows(self, frame: Any, at: Numbers, names: list[str]) -> Any:
-        return frame.iloc[at].reset_index(drop=True).set_axis(names, axis="columns")
+    def rows(self, at: Numbers, names: list[str]) -> Any:
+        taken = self.frame.iloc[at].reset_index(drop=True)
+        return taken.set_axis(names, axis="columns")
 
-    def beside(self, frames: list[Any]) -> Any:
-        import pandas as pd
-
-        return pd.concat(frames, axis="columns")
-
-    def below(self, frames: list[Any]) -> Any:
-        import pandas as pd
-
-        return pd.concat(frames, ignore_index=True)
+    def table(self) -> pa.Table:
+        return pa.Table.from_pandas(self.frame, preserve_index=False)
 
     def made(self, table: pa.Table) -> Any:
         return table.to_pandas()
 
+    def beside(self, frames: list[Any]) -> Any:
+        return _pandas().concat(frames, axis="columns")
 
-_HOSTS: dict[str, type[Host]] = {"pyarrow": Arrow, "polars": Polars, "pandas": Pandas}
+    def below(self, frames: list[Any]) -> Any:
+        return _pandas().concat(frames, ignore_index=True)
 
 
-def host_of(frame: Any) -> Host:
-    """Return whose frame it is; ColumnTypeError where it is of nobody here."""
-    for name, host in _HOSTS.items():
-        module = sys.modules.get(name)
-        kinds = (getattr(module, k, None) for k in _KINDS[name])
-        if module and isinstance(frame, tuple(filter(None, kinds))):
-            return host()
+def _polars() -> Any:
+    import polars
+
+    return polars
+
+
+def _pandas() -> Any:
+    import pandas
+
+    return pandas
+
+
+_LIBRARIES: dict[str, type[Frame]] = {
+    "pyarrow": ArrowFrame,
+    "polars": PolarsFrame,
+    "pandas": PandasFrame,
+}
+
+
+def opened(frame: Any) -> Frame:
+    """Return a frame of one of the libraries; ColumnTypeError where it is none."""
+    for name, opener in _LIBRARIES.items():
+        # Whose frame it is has been imported: none is imported to find out.
+        if module := sys.modules.get(name):
+            if isinstance(frame, tuple(getattr(module, kind) for kind in opener.kinds)):
+                return opener(frame)
     raise ColumnTypeError(
         f"{type(frame).__name__} is no table; accepted: pyarrow Table and RecordBatch, "
         "polars DataFrame and LazyFrame, pandas DataFrame"
     )
 
 
-_KINDS = {
-    "pyarrow": ("Table", "RecordBatch"),
-    "polars": ("DataFrame", "LazyFrame"),
-    "pandas": ("DataFrame",),
-}
+def as_of(frame: Frame, like: Frame) -> Frame:
+    """Return a frame as one of another's library."""
+    if type(frame) is type(like):
+        return frame
+    return type(like)(like.made(frame.table()))

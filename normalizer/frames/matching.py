@@ -20,13 +20,6 @@ Progress = Callable[[str, int, int], None]
 READING, COMPARING = "reading names", "comparing"
 
 
-class Column(NamedTuple):
-    """The names of a side: in which row, and which, by number."""
-
-    rows: Numbers
-    names: Numbers
-
-
 class Met(NamedTuple):
     """Pairs of names that match, by number, with scores, and reasons as numbers."""
 
@@ -42,7 +35,9 @@ class Met(NamedTuple):
 class Vocabulary:
     """The names of both sides, each once, those that may be one near each other."""
 
-    def __init__(self, texts: pa.Array, entity: Entity, run: Map, tell: Progress) -> None:
+    def __init__(
+        self, texts: pa.Array, entity: Entity, run: Map, tell: Progress
+    ) -> None:
         """`texts` are those of both sides, in any order; they may come again."""
         encoded = texts.dictionary_encode()
         known = _read(encoded.dictionary, entity, run, tell)
@@ -77,7 +72,10 @@ class Vocabulary:
         """Return the keys of some of the names."""
         is_here = np.zeros(len(self.known), bool)
         is_here[names] = True
-        both = (Keyed(*(a[is_here[k.names]] for a in k)) for k in (self._stored, self._asked))
+        both = (
+            Keyed(*(a[is_here[k.names]] for a in k))
+            for k in (self._stored, self._asked)
+        )
         return Side(*both)
 
 
@@ -133,7 +131,7 @@ def matching_names(
                 yield names, one.tolist(), other.tolist()
 
     reasons: dict[str, int] = {}
-    parts: list[tuple[Numbers, Numbers, "np.ndarray", Numbers]] = []
+    parts: list[tuple[Numbers, Numbers, np.ndarray, Numbers]] = []
     compared = 0
     for places, scores, why in run(Pairs(least), batches()):
         lefts, rights = asked[len(parts)]
@@ -141,7 +139,12 @@ def matching_names(
         numbers = [reasons.setdefault(reason, len(reasons)) for reason in why]
         at = np.array(places, np.int64)
         parts.append(
-            (lefts[at], rights[at], np.array(scores, float), np.array(numbers, np.int64))
+            (
+                lefts[at],
+                rights[at],
+                np.array(scores, float),
+                np.array(numbers, np.int64),
+            )
         )
         compared += len(lefts)
         tell(COMPARING, int(lefts[-1]) + 1 if len(lefts) else 0, len(known))

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from normalizer.errors import OptionError
 from normalizer.frames.functions import Entity
-from normalizer.frames.pairs import Known, Name, name_of, score
+from normalizer.frames.pairs import Known, name_of, score
 
 AHEAD = 3
 """So many batches a process may be ahead of what has been taken."""
