@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from normalizer.errors import OptionError
 from normalizer.frames.candidates import Numbers
-from normalizer.frames.fields import values_of
+from normalizer.frames.fields import Place, values_of
 from normalizer.frames.pairs import (
     Verdict,
     before_raised,
@@ -99,9 +99,9 @@ class Countries:
     def _reconciler(self) -> Reconciler:
         return Reconciler()
 
-    def of(self, path: str, column: pa.Array) -> list[Values]:
+    def of(self, place: Place, column: pa.Array) -> list[Values]:
         """Return the countries of each row; what is no country is itself."""
-        rows, values = values_of(path, column)
+        rows, values = values_of(place, column)
         texts = [str(value).strip() for value in values.to_pylist()]
         codes = {
             text: self._reconciler.code_of(text) or text.casefold()
@@ -114,11 +114,12 @@ class Countries:
         return sets_of(len(column), at, [code for _, code in found])
 
 
-def years(path: str, column: pa.Array) -> list[Values]:
+def years(place: Place, column: pa.Array) -> list[Values]:
     """Return the years of each row, which are written as such, or in dates."""
-    rows, values = values_of(path, column)
+    rows, values = values_of(place, column)
     found = [
-        (row, year_of(v, path)) for row, v in zip(rows, values.to_pylist(), strict=True)
+        (row, year_of(v, place.path))
+        for row, v in zip(rows, values.to_pylist(), strict=True)
     ]
     at = np.array([row for row, year in found if year], np.int64)
     return sets_of(len(column), at, [year for _, year in found if year])

@@ -4,14 +4,15 @@ A path is written as for `--field`: `name`, `properties.name[]`. Lists at its en
 gone through, so that `properties.name` is the same here.
 """
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from normalizer.errors import OptionError
-from normalizer.formats.fields import EACH, parse_path
+from normalizer.formats.fields import EACH, Path, parse_path
 from normalizer.frames.candidates import Numbers
 from normalizer.frames.functions import ColumnTypeError
 
@@ -19,27 +20,40 @@ Values: TypeAlias = "tuple[Numbers, pa.Array]"
 """The values of a field, none of them null, and the row of each."""
 
 
-def column_of(path: str, columns: list[str]) -> str:
-    """Return the column that a path begins with; OptionError where there is none."""
+class Place(NamedTuple):
+    """Where a field of a table is: a column, and the steps of the path inside of it."""
+
+    path: str
+    column: str
+    steps: Path
+
+
+def place_of(path: str, columns: Sequence[str]) -> Place:
+    """Return where a field is; OptionError where there is no such column.
+
+    >>> place_of("properties.name[]", ["id", "properties"])[1:]
+    ('properties', ('name', None))
+    """
     if path in columns:
-        return path
-    first = parse_path(path)[0]
+        return Place(path, path, ())
+    first, *steps = parse_path(path)
     if first in columns:
-        return str(first)
+        return Place(path, str(first), tuple(steps))
     known = ", ".join(map(str, columns))
     raise OptionError(f"there is no column {first or path!r}; there are: {known}")
 
 
-def values_of(path: str, column: pa.Array) -> Values:
-    """Return what a path leads to in the column that it begins with.
+def values_of(place: Place, column: pa.Array) -> Values:
+    """Return the values of a field, from the column that it is in.
 
-    >>> names = pa.array([{"name": ["Bakı", "Баку"]}, None])
-    >>> rows, values = values_of("properties.name[]", names)
+    >>> column = pa.array([{"name": ["Bakı", "Баку"]}, None])
+    >>> rows, values = values_of(place_of("town.name[]", ["town"]), column)
     >>> rows.tolist(), values.to_pylist()
     ([0, 0], ['Bakı', 'Баку'])
     """
+    path = place.path
     rows = np.arange(len(column))
-    for step in parse_path(path)[1:]:
+    for step in place.steps:
         if step is EACH:
             rows, column = _items(path, rows, column)
         elif not pa.types.is_struct(column.type):
@@ -71,13 +85,14 @@ def _items(path: str, rows: Numbers, column: pa.Array) -> Values:
     return rows[parents], pc.list_flatten(column)
 
 
-def texts_of(path: str, column: pa.Array) -> Values:
-    """Return the texts that a path leads to; ColumnTypeError where it has others."""
-    rows, values = values_of(path, column)
+def texts_of(place: Place, column: pa.Array) -> Values:
+    """Return the texts of a field; ColumnTypeError where it has others."""
+    rows, values = values_of(place, column)
     kind = values.type
     if pa.types.is_dictionary(kind):
         values, kind = values.cast(kind.value_type), kind.value_type
     tests = pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view
     if pa.types.is_null(kind) or any(test(kind) for test in tests):
         return rows, values.cast(pa.large_string())
-    raise _no_field(path, f"{kind} has no names; accepted: strings, and lists of them")
+    problem = f"{kind} has no names; accepted: strings, and lists of them"
+    raise _no_field(place.path, problem)

@@ -19,7 +19,7 @@ from normalizer.frames.evidence import (
     weighed,
     years,
 )
-from normalizer.frames.fields import column_of, texts_of
+from normalizer.frames.fields import Place, place_of, texts_of
 from normalizer.frames.functions import Entity
 from normalizer.frames.hosts import Frame, as_of, opened
 from normalizer.frames.matching import Met, Progress, Vocabulary, matching_names
@@ -123,22 +123,25 @@ class Texts(NamedTuple):
 
 
 def _texts(frame: Frame, field: str) -> Texts:
-    return Texts(*texts_of(field, frame.column(column_of(field, frame.columns))))
+    return Texts(*_read(texts_of)(frame, field))
+
+
+def _read(values: Callable[[Place, pa.Array], Read]) -> Callable[[Frame, str], Read]:
+    """Return what reads a field of a frame, from what reads one of a column."""
+
+    def read(frame: Frame, field: str) -> Read:
+        place = place_of(field, frame.columns)
+        return values(place, frame.column(place.column))
+
+    return read
 
 
 def _evidence(sides: Sides, country: On | None, born: On | None) -> list[Evidence]:
-    countries = Countries()
     known = []
-    for on, kind, read in ((country, COUNTRY, countries.of), (born, BORN, years)):
+    for on, kind, read in ((country, COUNTRY, Countries().of), (born, BORN, years)):
         if on is not None:
-            found = _both(
-                sides,
-                on,
-                lambda frame, field, read=read: read(
-                    field, frame.column(column_of(field, frame.columns))
-                ),
-            )
-            known.append(Evidence(kind, *map(_union, found)))
+            fields = _both(sides, on, _read(read))
+            known.append(Evidence(kind, *map(_union, fields)))
     return known
 
 

@@ -9,10 +9,10 @@ What is known beside the names is evidence: what agrees raises a score, and what
 contradicts leaves `OTHERWISE` of it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple
 
 from normalizer.letters.keys import (
@@ -41,12 +41,22 @@ ASKED = 16
 READINGS = 4
 """So many readings of a word with an initial are asked for."""
 
-_LOOSE = tuple(MARKS[kind] for kind in LOOSE)
-_MARK = len(PREFIX)
-_LETTER = _MARK + 1
+REMEMBERED = 1 << 16
+"""So many words are remembered with their keys."""
 
-WordKeys = dict[str, dict[str, int]]
-"""The keys of a word by their kind, each with its cost."""
+_MARK = len(PREFIX)
+_LOOSE = tuple(MARKS[kind] for kind in LOOSE)
+_OF_WORDS = frozenset((*_LOOSE, *STORED.values()))
+
+ByKind = dict[str, list[tuple[str, int]]]
+"""Keys by their kind, each with its cost, the cheapest first."""
+
+
+class Keys(NamedTuple):
+    """The keys that a name is stored under, and those that it is asked for."""
+
+    stored: list[str]
+    asked: list[str]
 
 
 class Known(NamedTuple):
@@ -72,117 +82,127 @@ class Name(NamedTuple):
 def name_of(text: str, entity: str | None) -> Name:
     """Return what is known of a name, with the entity that it names for certain.
 
-    >>> one, other = name_of("Əliyev İlham Heydər oğlu", None), name_of("И. Алиев", None)
-    >>> set(one.stored) & set(other.asked) != set()
-    True
+    >>> one = name_of("Əliyev İlham Heydər oğlu", None)
+    >>> other = name_of("И. Алиев", None)
+    >>> set(one.stored).isdisjoint(other.asked)
+    False
     """
     known = "" if entity is None or entity.startswith(COMPOSED) else entity
     words = _telling(parts_of(text).words)
-    stored, asked = _whole_keys(text, words)
+    whole = " ".join(word.text for word in words)
+    keys = Keys(list(index_keys(whole)), [])
+    if len(words) > 1:
+        # Keys of two words find what is spelled otherwise.
+        keys.asked.extend(keys.stored)
+    else:
+        keys.asked.extend(found for found, _ in query_keys(whole))
     if 1 < len(words) <= MOST_WORDS:
-        for more_stored, more_asked in (_keys_of_two(words), _keys_of_initials(words)):
-            stored += more_stored
-            asked += more_asked
-    if known and stored:
-        stored.append(known)
-        asked.append(known)
-    alike = " ".join(sorted(str(key(word.text)) for word in words))
-    unique = (tuple(dict.fromkeys(keys)) for keys in (stored, asked))
+        for more in (_keys_of_two(words), _keys_of_initials(words)):
+            keys.stored.extend(more.stored)
+            keys.asked.extend(more.asked)
+    if known and keys.stored:
+        keys.stored.append(known)
+        keys.asked.append(known)
+    alike = " ".join(sorted(found for w in words for found in index_keys(w.text)[1:2]))
+    unique = (tuple(dict.fromkeys(each)) for each in keys)
     return Name(Known(text, known, key(text)), alike, *unique)
 
 
 def _telling(words: tuple[Part, ...]) -> list[Part]:
     """Return the words that tell a name: not those of kinship or kinds of places."""
-    telling = [
-        word
-        for word in words
-        if not is_kind_of_place(word.text) and not is_kinship(sounds_of((word.text,)))
-    ]
-    return telling or list(words)
+    return [word for word in words if _tells(word.text)] or list(words)
 
 
-def _whole_keys(text: str, words: list[Part]) -> tuple[list[str], list[str]]:
-    """Return the keys of a name as one, as it is and without what does not tell it."""
-    whole = " ".join(word.text for word in words)
-    stored = [*index_keys(text), *index_keys(whole)]
-    if len(words) > 1:
-        # Keys of two words find what is spelled otherwise.
-        return stored, list(stored)
-    return stored, [*stored, *(found for found, _ in query_keys(whole))]
+@lru_cache(maxsize=REMEMBERED)
+def _tells(word: str) -> bool:
+    return not is_kind_of_place(word) and not is_kinship(sounds_of((word,)))
 
 
-def _keys_of_two(words: list[Part]) -> tuple[list[str], list[str]]:
+def _keys_of_two(words: list[Part]) -> Keys:
     """Return the keys of every two words that are no initials."""
-    whole = [word.text for word in words if not word.is_initial]
-    stored, asked = [], []
+    keys = Keys([], [])
+    whole = [_word_keys(word.text) for word in words if not word.is_initial]
     for one, other in combinations(whole, 2):
-        stored += _met(_stored(one), _stored(other))
-        asked += _met(_asked(one), _asked(other))
-    return stored, asked
+        keys.stored.extend(_met(one.stored, other.stored))
+        keys.asked.extend(_met(one.asked, other.asked))
+    return keys
 
 
-def _met(one: WordKeys, other: WordKeys) -> list[str]:
+def _met(one: ByKind, other: ByKind) -> list[str]:
     """Return the cheapest keys of two words, of one kind each, in any order."""
     found = [
-        (cost + other_cost, " ".join(sorted((key, other_key))))
-        for kind in one.keys() & other.keys()
-        for (key, cost), (other_key, other_cost) in product(
-            one[kind].items(), other[kind].items()
+        (
+            cost + other_cost,
+            f"{key} {other_key}" if key < other_key else f"{other_key} {key}",
         )
+        for kind in one.keys() & other.keys()
+        for key, cost in one[kind]
+        for other_key, other_cost in other[kind]
     ]
     return [keys for _, keys in sorted(found)[:ASKED]]
 
 
-def _keys_of_initials(words: list[Part]) -> tuple[list[str], list[str]]:
+def _keys_of_initials(words: list[Part]) -> Keys:
     """Return the keys of a word with how another begins, where one is an initial.
 
     Names without initials are only stored under them: they do not meet each other by
     how a word begins, and a name that has an initial finds them.
     """
-    stored, asked = [], []
+    keys = Keys([], [])
     initials = [word.text for word in words if word.is_initial]
     for word in words:
         if word.is_initial:
             continue
-        for found in _of_kinds(_stored(word.text), _LOOSE, READINGS):
-            if not initials:
-                others = (w.text for w in words if w is not word)
-                stored += [f"{found}+{sign}" for w in others for sign in _begins(w)]
-            stored += [f"{found}.{sign}" for w in initials for sign in _begins(w)]
-        for found in _of_kinds(_asked(word.text), _LOOSE, READINGS):
-            for sign in {sign for w in initials for sign in _begins(w)}:
-                asked += [f"{found}+{sign}", f"{found}.{sign}"]
-    return stored, asked
+        stored, asked = _word_keys(word.text)
+        if not initials:
+            others = {w.text for w in words if w is not word}
+            signs = {sign for other in others for sign in _word_begins(other)}
+            keys.stored.extend(f"{k}+{sign}" for k in _loose(stored) for sign in signs)
+        signs = {sign for initial in initials for sign in _begins(initial)}
+        keys.stored.extend(f"{k}.{sign}" for k in _loose(stored) for sign in signs)
+        asked_for = [
+            f"{k}{how}{s}" for k in _loose(asked) for s in signs for how in "+."
+        ]
+        keys.asked.extend(asked_for)
+    return keys
 
 
-def _of_kinds(keys: WordKeys, kinds: Collection[str], most: int) -> Iterator[str]:
-    for kind in kinds:
-        yield from list(keys.get(kind, ()))[:most]
+def _loose(keys: ByKind) -> Iterator[str]:
+    for kind in _LOOSE:
+        yield from (key for key, _ in keys.get(kind, ())[:READINGS])
 
 
-@lru_cache(maxsize=1 << 14)
-def _begins(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def _begins(initial: str) -> frozenset[str]:
+    """Return the letters of keys that an initial may stand for."""
+    return frozenset(key[_MARK + 1] for key, _ in query_keys(initial))
+
+
+def _word_begins(word: str) -> set[str]:
     """Return the letters of keys that a word may begin with."""
-    found = (key[_LETTER] for key, _ in query_keys(word) if len(key) > _LETTER)
-    return tuple(sorted(set(found)))
+    keys = _word_keys(word).stored
+    return {key[_MARK + 1] for found in keys.values() for key, _ in found}
 
 
-@lru_cache(maxsize=1 << 14)
-def _stored(word: str) -> WordKeys:
-    return _by_kind((key, 0) for key in index_keys(word))
+class WordKeys(NamedTuple):
+    """The keys of a word by their kind, with their costs."""
+
+    stored: ByKind
+    asked: ByKind
 
 
-@lru_cache(maxsize=1 << 14)
-def _asked(word: str) -> WordKeys:
-    return _by_kind(query_keys(word))
+@lru_cache(maxsize=REMEMBERED)
+def _word_keys(word: str) -> WordKeys:
+    stored = _by_kind((key, 0) for key in index_keys(word))
+    return WordKeys(stored, _by_kind(query_keys(word)))
 
 
-def _by_kind(keys: Iterator[tuple[str, int]] | Collection[tuple[str, int]]) -> WordKeys:
+def _by_kind(keys: Iterable[tuple[str, int]]) -> ByKind:
     """Return those keys of a word by which names of several words meet."""
-    found: WordKeys = {}
+    found: ByKind = {}
     for each, cost in keys:
-        if (kind := each[_MARK]) in (*_LOOSE, *STORED.values()):
-            found.setdefault(kind, {})[each] = cost
+        if (kind := each[_MARK]) in _OF_WORDS:
+            found.setdefault(kind, []).append((each, cost))
     return found
 
 
