@@ -1,4 +1,4 @@
-"""Two tables joined by name: how many pairs are found, how many are right, at what cost.
+"""Two tables joined by name: how many pairs are found and right, at what cost.
 
 Names are made of the project's own: given names, surnames and places in Azerbaijani,
 and as many that are made up, of which each table has every name as one of its other
@@ -12,6 +12,7 @@ row of the left table is of a thing that the right one has once, twice or not at
 import argparse
 import csv
 import gzip
+import os
 import random
 import resource
 import time
@@ -26,7 +27,8 @@ from normalizer import variants
 from normalizer.frames import match
 from normalizer.search.analyze import analyzer
 
-PERSONS = Path(__file__).parents[2] / "shared" / "eval" / "B_persons.dev.tsv.gz"
+EVAL = Path(os.environ.get("EVAL", Path(__file__).parents[2] / "shared" / "eval"))
+PERSONS = EVAL / "B_persons.dev.tsv.gz"
 ENDINGS = ("ov", "ova", "yev", "li", "zadə", "oğlu")
 PLACES = ("kənd", "abad", "lar", "lı", "çay", "dağ", "")
 MEGABYTE = 1 << 10

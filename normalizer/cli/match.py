@@ -120,7 +120,8 @@ def command(left: str, right: str, **options: Any) -> None:
     with _progress(options["progress"]) as tell, warnings.catch_warnings():
         warnings.showwarning = _said
         found = match(
-            *(_table(side) for side in sides),
+            _table(sides[0]),
+            _table(sides[1]),
             on=(list(names), list(others)),
             how="left" if options["is_left"] else "inner",
             processes=options["jobs"],
@@ -132,7 +133,7 @@ def command(left: str, right: str, **options: Any) -> None:
     sys.exit(1 if any(side.has_faults for side in sides) else 0)
 
 
-def _said(message: Warning | str, *_: Any) -> None:
+def _said(message: Warning | str, *_: Any, **__: Any) -> None:
     click.echo(f"normalize-names: {message}", err=True)
 
 

@@ -1,11 +1,11 @@
-"""What fields of records say, without a thought of writing them: CSV, TSV, JSON Lines."""
+"""What fields of records say, only to be read: CSV, TSV, JSON Lines."""
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from normalizer.formats.delimited import DELIMITERS, Delimited, Header
+from normalizer.formats.delimited import DELIMITERS, Delimited, Header, Rows
 from normalizer.formats.fields import EACH, Path, parse_path
 from normalizer.formats.pieces import cut
 
@@ -61,10 +61,11 @@ def _texts(value: Any, path: Path) -> Iterator[str]:
 def _delimited(
     blocks: Iterable[str], fields: Sequence[str], delimiters: str
 ) -> Iterator[Values]:
-    names: list[str] = []
+    header, names = "", list[str]()
     for piece in Delimited(tuple(fields), (), delimiters).pieces(blocks):
         if isinstance(piece.rules, Header):
             header = piece.source
+        if not isinstance(piece.rules, Rows):
             continue
         rows = csv.reader(
             piece.source.splitlines(keepends=True), delimiter=piece.rules.delimiter

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 AT_ONCE = 1 << 21
 """So many meetings are looked at together, which bounds what they take in memory."""
@@ -70,30 +72,28 @@ class Candidates:
     Names are numbered, `names` of them, so that those that may be one are near.
     """
 
-    def __init__(self, left: Side, right: Side, names: int, keys: int) -> None:
+    def __init__(self, left: Side, right: Side, names: int, always: Flags) -> None:
+        """`always` says of each key whether all meet at it, however many they are."""
         self._names = names
         self._meetings = (
-            _Meeting(left.stored, right.asked, names, keys),
-            _Meeting(left.asked, right.stored, names, keys),
+            _Meeting(left.stored, right.asked, names, always),
+            _Meeting(left.asked, right.stored, names, always),
         )
         self._near = np.unique(np.concatenate([m.near for m in self._meetings]))
         skipped = [meeting.skipped for meeting in self._meetings]
-        self.skipped = Skipped(
-            sum(s.keys for s in skipped), sum(s.pairs for s in skipped)
-        )
+        keys, pairs = (sum(counts) for counts in zip(*skipped, strict=True))
+        self.skipped = Skipped(keys, pairs)
 
     def batches(self) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield pairs, the left names in their order."""
-        sizes = sum(meeting.sizes for meeting in self._meetings)
-        batch_of = np.cumsum(sizes) // AT_ONCE
+        one, other = (meeting.sizes for meeting in self._meetings)
+        batch_of = np.cumsum(one + other) // AT_ONCE
         ends = np.append(np.flatnonzero(np.diff(batch_of)) + 1, self._names)
         start = 0
         for end in map(int, ends):
-            near = slice(
-                *np.searchsorted(self._near, np.array([start, end]) * self._names)
-            )
+            near = np.searchsorted(self._near, (start * self._names, end * self._names))
             found = [meeting.between(start, end) for meeting in self._meetings]
-            pairs = np.unique(np.concatenate([*found, self._near[near]]))
+            pairs = np.unique(np.concatenate([*found, self._near[slice(*near)]]))
             yield pairs // self._names, pairs % self._names
             start = end
 
@@ -101,11 +101,12 @@ class Candidates:
 class _Meeting:
     """Where keys of the left side are keys of the right one; a pair is one number."""
 
-    def __init__(self, left: Keyed, right: Keyed, names: int, keys: int) -> None:
+    def __init__(self, left: Keyed, right: Keyed, names: int, always: Flags) -> None:
         self._left, self._names = left, names
+        keys = len(always)
         self._right = Groups(right.keys, right.names, keys)
         met = np.bincount(left.keys, minlength=keys) * self._right.sizes
-        common = np.flatnonzero(met > COMMON)
+        common = np.flatnonzero((met > COMMON) & ~always)
         self.near = self._near(common, Groups(left.keys, left.names, keys))
         self.skipped = Skipped(len(common), int(met[common].sum()) - len(self.near))
         self._right.sizes[common] = 0
@@ -113,7 +114,7 @@ class _Meeting:
         self.sizes = np.bincount(left.names, sizes, names).astype(np.int64)
 
     def _near(self, common: Numbers, lefts: Groups) -> Numbers:
-        """Return the pairs of names that are near each other, at keys that are common."""
+        """Return the pairs of names next to each other, at keys that are common."""
         found = [np.empty(0, np.int64)]
         for key in common:
             left, right = lefts[key], self._right[key]

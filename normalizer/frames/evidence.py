@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from normalizer.errors import OptionError
-from normalizer.frames.candidates import Numbers
+from normalizer.frames.candidates import Numbers, Scores
 from normalizer.frames.fields import Place, values_of
 from normalizer.frames.pairs import (
     Verdict,
@@ -22,7 +21,6 @@ from normalizer.frames.pairs import (
 )
 from normalizer.search.reconcile import OTHERWISE, Reconciler
 
-Scores = npt.NDArray[np.float64]
 Values = frozenset[Any]
 
 _YEAR = re.compile(r"\s*(?:.*[^\d])?([12]\d{3})(?!\d)", re.DOTALL)
@@ -44,7 +42,7 @@ BORN = Kind("birth year", years_compared, 0.7)
 
 
 class Evidence:
-    """What the rows of two sides say, of one kind; equal sets of values are one number."""
+    """What the rows of two sides say, of one kind; equal sets are one number."""
 
     def __init__(self, kind: Kind, left: list[Values], right: list[Values]) -> None:
         self.kind = kind

@@ -182,9 +182,10 @@ def opened(frame: Any) -> Frame:
     """Return a frame of one of the libraries; ColumnTypeError where it is none."""
     for name, opener in _LIBRARIES.items():
         # Whose frame it is has been imported: none is imported to find out.
-        if module := sys.modules.get(name):
-            if isinstance(frame, tuple(getattr(module, kind) for kind in opener.kinds)):
-                return opener(frame)
+        module = sys.modules.get(name)
+        kinds = (getattr(module, kind) for kind in opener.kinds if module)
+        if isinstance(frame, tuple(kinds)):
+            return opener(frame)
     raise ColumnTypeError(
         f"{type(frame).__name__} is no table; accepted: pyarrow Table and RecordBatch, "
         "polars DataFrame and LazyFrame, pandas DataFrame"

@@ -1,4 +1,8 @@
-"""A join by name: which rows of two tables name the same thing, however it is spelled."""
+"""A join by name: which rows of two tables name the same thing, however spelled.
+
+Each name that differs is looked at once (matching.py), however many rows have it; what
+evidence says (evidence.py) is of rows, and is weighed when their names have matched.
+"""
 
 import warnings
 from collections.abc import Callable, Sequence
@@ -8,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from normalizer.errors import OptionError, unknown_option
-from normalizer.frames.candidates import Groups, Numbers
+from normalizer.frames.candidates import Flags, Groups, Numbers
 from normalizer.frames.evidence import (
     BORN,
     COUNTRY,
@@ -153,8 +157,8 @@ class Sought(NamedTuple):
     """Pairs of names that match, and the names of the rows of both sides."""
 
     met: Met
-    left: "Groups"
-    right: "Groups"
+    left: Groups
+    right: Groups
     texts: pa.Array
 
 
@@ -171,7 +175,8 @@ def _met(
     with processes_of(processes) as run:
         words = Vocabulary(texts, Entity(**options), run, tell)
         sides = np.split(words.names, [len(rows[0])])
-        met = matching_names(words, *map(np.unique, sides), least, run, tell)
+        different = np.unique(sides[0]), np.unique(sides[1])
+        met = matching_names(words, different, least, run, tell)
     if met.skipped.pairs:
         warnings.warn(
             f"{met.skipped.keys:,} keys are shared by very many names: of these, those "
@@ -180,19 +185,27 @@ def _met(
             stacklevel=3,
         )
     count = len(words.known)
-    groups = (Groups(n, r, count) for n, r in zip(sides, rows, strict=True))
-    return Sought(met, *groups, words.texts)
+    left, right = (Groups(n, r, count) for n, r in zip(sides, rows, strict=True))
+    return Sought(met, left, right, words.texts)
 
 
 class Pairs(NamedTuple):
-    """Pairs of rows: which pair of names each is of, its score, and what evidence said."""
+    """Pairs of rows: of which pair of names each is, its score, what evidence says.
+
+    `verdicts` has a row for each kind of evidence.
+    """
 
     left: Numbers
     right: Numbers
     names: Numbers
     scores: Scores
     verdicts: Numbers
-    """A row a kind of evidence."""
+
+    def at(self, places: Numbers | Flags) -> "Pairs":
+        """Return some of the pairs."""
+        left, right, names, scores, verdicts = self
+        one = (left[places], right[places], names[places], scores[places])
+        return Pairs(*one, verdicts[:, places])
 
 
 def _weighed(sought: Sought, known: list[Evidence], least: float) -> Pairs:
@@ -203,17 +216,23 @@ def _weighed(sought: Sought, known: list[Evidence], least: float) -> Pairs:
     found = []
     for part in np.split(np.arange(len(sizes)), np.flatnonzero(np.diff(part_of)) + 1):
         pairs = _rows(sought, part, known)
-        found.append(Pairs(*(column[..., pairs.scores >= least] for column in pairs)))
-    pairs = Pairs(*(np.concatenate(c, axis=-1) for c in zip(*found, strict=True)))
+        found.append(pairs.at(pairs.scores >= least))
+    pairs = Pairs(
+        np.concatenate([each.left for each in found]),
+        np.concatenate([each.right for each in found]),
+        np.concatenate([each.names for each in found]),
+        np.concatenate([each.scores for each in found]),
+        np.concatenate([each.verdicts for each in found], axis=1),
+    )
     names = pairs.names
     order = np.lexsort(
         (met.right[names], met.left[names], -pairs.scores, pairs.right, pairs.left)
     )
-    pairs = Pairs(*(column[..., order] for column in pairs))
+    pairs = pairs.at(order)
     rows = np.stack((pairs.left, pairs.right))
     is_best = np.ones(len(order), bool)
     is_best[1:] = (np.diff(rows) != 0).any(axis=0)
-    return Pairs(*(column[..., is_best] for column in pairs))
+    return pairs.at(is_best)
 
 
 def _rows(sought: Sought, part: Numbers, known: list[Evidence]) -> Pairs:

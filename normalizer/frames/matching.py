@@ -1,5 +1,7 @@
-"""Which names of one column may be spellings of which of another: each looked at once."""
+"""Which names of two columns may be spellings of one: each is looked at once."""
 
+from array import array
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -7,16 +9,25 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from normalizer.frames.candidates import Candidates, Keyed, Numbers, Side, Skipped
+from normalizer.frames.candidates import (
+    Candidates,
+    Flags,
+    Keyed,
+    Numbers,
+    Scores,
+    Side,
+    Skipped,
+)
 from normalizer.frames.functions import Entity
 from normalizer.frames.pairs import Known
-from normalizer.frames.work import Map, Names, Pairs
+from normalizer.frames.work import Batch, Map, Matched, Names, Pairs
 
 NAMES_AT_ONCE, PAIRS_AT_ONCE = 1 << 11, 1 << 12
 
 Progress = Callable[[str, int, int], None]
 """What is told of what is done: which step, how much of it, and how much there is."""
 
+NOTHING: Numbers = np.empty(0, np.int64)
 READING, COMPARING = "reading names", "comparing"
 
 
@@ -25,10 +36,9 @@ class Met(NamedTuple):
 
     left: Numbers
     right: Numbers
-    scores: "np.ndarray[tuple[int], np.dtype[np.float64]]"
+    scores: Scores
     reasons: Numbers
     reason_texts: list[str]
-    compared: int
     skipped: Skipped
 
 
@@ -53,7 +63,9 @@ class Vocabulary:
             [*_flat(known["stored"]).chunks, *_flat(known["asked"]).chunks], pa.string()
         ).combine_chunks()
         codes = keys.dictionary_encode()
-        self.keys = len(codes.dictionary)
+        # Names of one thing always meet; no other key has a colon.
+        is_of_thing = pc.match_substring(codes.dictionary, ":")
+        self.are_of_things: Flags = is_of_thing.to_numpy(zero_copy_only=False)
         numbers = codes.indices.to_numpy().astype(np.int64)
         count = len(_flat(known["stored"]))
         self._stored = _keyed(known["stored"], numbers[:count], rank)
@@ -107,48 +119,64 @@ def _keyed(lists: pa.ChunkedArray, keys: Numbers, rank: Numbers) -> Keyed:
 
 def matching_names(
     vocabulary: Vocabulary,
-    left: Numbers,
-    right: Numbers,
+    sides: tuple[Numbers, Numbers],
     least: float,
     run: Map,
     tell: Progress,
 ) -> Met:
     """Return the pairs of names of two sides that have at least a score."""
-    known = vocabulary.known
-    found = Candidates(
-        vocabulary.side(left), vocabulary.side(right), len(known), vocabulary.keys
-    )
-    asked: list[tuple[Numbers, Numbers]] = []
+    left, right = map(vocabulary.side, sides)
+    count = len(vocabulary.known)
+    candidates = Candidates(left, right, count, vocabulary.are_of_things)
+    asked: deque[tuple[Numbers, Numbers]] = deque()
 
-    def batches() -> Iterator[tuple[list[Known], list[int], list[int]]]:
-        for lefts, rights in found.batches():
-            for at in range(0, len(lefts), PAIRS_AT_ONCE):
-                pairs = lefts[at : at + PAIRS_AT_ONCE], rights[at : at + PAIRS_AT_ONCE]
-                asked.append(pairs)
-                needed, places = np.unique(np.concatenate(pairs), return_inverse=True)
-                one, other = np.split(places, 2)
-                names = [known[name] for name in needed]
-                yield names, one.tolist(), other.tolist()
+    def batches() -> Iterator[Batch]:
+        for pairs in candidates.batches():
+            for at in range(0, len(pairs[0]), PAIRS_AT_ONCE):
+                lefts, rights = (each[at : at + PAIRS_AT_ONCE] for each in pairs)
+                asked.append((lefts, rights))
+                yield _batch(vocabulary.known, lefts, rights)
 
-    reasons: dict[str, int] = {}
-    parts: list[tuple[Numbers, Numbers, np.ndarray, Numbers]] = []
-    compared = 0
-    for places, scores, why in run(Pairs(least), batches()):
-        lefts, rights = asked[len(parts)]
-        asked[len(parts)] = (lefts[:0], rights[:0])
-        numbers = [reasons.setdefault(reason, len(reasons)) for reason in why]
-        at = np.array(places, np.int64)
-        parts.append(
-            (
-                lefts[at],
-                rights[at],
-                np.array(scores, float),
-                np.array(numbers, np.int64),
-            )
+    found = Found()
+    for scored in run(Pairs(least), batches()):
+        lefts, rights = asked.popleft()
+        found.take(lefts, rights, scored)
+        tell(COMPARING, int(lefts[-1]) + 1, count)
+    return found.met(candidates.skipped)
+
+
+def _batch(known: list[Known], lefts: Numbers, rights: Numbers) -> Batch:
+    """Return names, each once, and the places of those of each pair."""
+    names, places = np.unique(np.concatenate((lefts, rights)), return_inverse=True)
+    one, other = np.split(places, 2)
+    return [known[name] for name in names], one.tolist(), other.tolist()
+
+
+class Found:
+    """The pairs of names that matched so far."""
+
+    def __init__(self) -> None:
+        self._left, self._right = [NOTHING], [NOTHING]
+        self._scores, self._reasons = array("d"), array("q")
+        self._numbers: dict[str, int] = {}
+
+    def take(self, left: Numbers, right: Numbers, scored: Matched) -> None:
+        """Take those pairs of a batch that matched."""
+        places, scores, reasons = scored
+        self._left.append(left[places])
+        self._right.append(right[places])
+        self._scores.extend(scores)
+        for reason in reasons:
+            number = self._numbers.setdefault(reason, len(self._numbers))
+            self._reasons.append(number)
+
+    def met(self, skipped: Skipped) -> Met:
+        """Return all that matched."""
+        return Met(
+            np.concatenate(self._left),
+            np.concatenate(self._right),
+            np.array(self._scores, np.float64),
+            np.array(self._reasons, np.int64),
+            list(self._numbers),
+            skipped,
         )
-        compared += len(lefts)
-        tell(COMPARING, int(lefts[-1]) + 1 if len(lefts) else 0, len(known))
-    empty = np.empty(0, np.int64)
-    parts.append((empty, empty, np.empty(0), empty))
-    columns = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Met(*columns, list(reasons), compared, found.skipped)

@@ -89,13 +89,7 @@ def name_of(text: str, entity: str | None) -> Name:
     """
     known = "" if entity is None or entity.startswith(COMPOSED) else entity
     words = _telling(parts_of(text).words)
-    whole = " ".join(word.text for word in words)
-    keys = Keys(list(index_keys(whole)), [])
-    if len(words) > 1:
-        # Keys of two words find what is spelled otherwise.
-        keys.asked.extend(keys.stored)
-    else:
-        keys.asked.extend(found for found, _ in query_keys(whole))
+    keys = _keys_as_one(words)
     if 1 < len(words) <= MOST_WORDS:
         for more in (_keys_of_two(words), _keys_of_initials(words)):
             keys.stored.extend(more.stored)
@@ -103,9 +97,18 @@ def name_of(text: str, entity: str | None) -> Name:
     if known and keys.stored:
         keys.stored.append(known)
         keys.asked.append(known)
-    alike = " ".join(sorted(found for w in words for found in index_keys(w.text)[1:2]))
+    alike = " ".join(sorted(_word_keys(word.text).alike for word in words))
     unique = (tuple(dict.fromkeys(each)) for each in keys)
     return Name(Known(text, known, key(text)), alike, *unique)
+
+
+def _keys_as_one(words: list[Part]) -> Keys:
+    """Return the keys of a name as if it were one word."""
+    if len(words) == 1:
+        return Keys(*map(list, _word_keys(words[0].text).whole))
+    stored = index_keys(" ".join(word.text for word in words))
+    # What is spelled otherwise is found by the keys of two words.
+    return Keys(list(stored), list(stored))
 
 
 def _telling(words: tuple[Part, ...]) -> list[Part]:
@@ -153,7 +156,7 @@ def _keys_of_initials(words: list[Part]) -> Keys:
     for word in words:
         if word.is_initial:
             continue
-        stored, asked = _word_keys(word.text)
+        _, stored, asked, _ = _word_keys(word.text)
         if not initials:
             others = {w.text for w in words if w is not word}
             signs = {sign for other in others for sign in _word_begins(other)}
@@ -185,16 +188,25 @@ def _word_begins(word: str) -> set[str]:
 
 
 class WordKeys(NamedTuple):
-    """The keys of a word by their kind, with their costs."""
+    """The keys of a word: as a whole name, and those of part of one, by their kind.
 
+    `alike` is what words are sorted by, those that may be one near each other.
+    """
+
+    whole: Keys
     stored: ByKind
     asked: ByKind
+    alike: str
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _word_keys(word: str) -> WordKeys:
-    stored = _by_kind((key, 0) for key in index_keys(word))
-    return WordKeys(stored, _by_kind(query_keys(word)))
+    stored = [(key, 0) for key in index_keys(word)]
+    asked = query_keys(word)
+    whole = Keys([key for key, _ in stored], [key for key, _ in asked])
+    by_kind = _by_kind(stored)
+    alike = next(_loose(by_kind), "")
+    return WordKeys(whole, by_kind, _by_kind(asked), alike)
 
 
 def _by_kind(keys: Iterable[tuple[str, int]]) -> ByKind:

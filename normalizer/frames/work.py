@@ -2,19 +2,25 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import pyarrow as pa
 
-from normalizer.errors import OptionError
+from normalizer.errors import NormalizerError, OptionError
 from normalizer.frames.functions import Entity
 from normalizer.frames.pairs import Known, name_of, score
 
 AHEAD = 3
 """So many batches a process may be ahead of what has been taken."""
 
-Batch = TypeVar("Batch")
+Batch: TypeAlias = tuple[list[Known], list[int], list[int]]
+"""Names, and the places of the names of both sides of each pair."""
+Matched: TypeAlias = tuple[list[int], list[float], list[str]]
+"""The places of pairs that matched in a batch, with their scores and reasons."""
+
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -22,9 +28,13 @@ class Map(Protocol):
     """What does the same with every batch, and yields the results in their order."""
 
     def __call__(
-        self, do: Callable[[Batch], Result], batches: Iterable[Batch]
+        self, do: Callable[[Item], Result], batches: Iterable[Item]
     ) -> Iterator[Result]:
         """Yield the results of batches."""
+
+
+def _here(do: Callable[[Item], Result], batches: Iterable[Item]) -> Iterator[Result]:
+    yield from map(do, batches)
 
 
 @contextmanager
@@ -33,17 +43,22 @@ def processes(count: int) -> Iterator[Map]:
     if count < 1:
         raise OptionError(f"processes={count!r}: accepted is 1 or more")
     if count == 1:
-        yield map
+        yield _here
         return
-    # Its processes need no `if __name__ == "__main__"`, and share no locks with threads.
-    from loky import ProcessPoolExecutor
+    # Its processes need no `if __name__ == "__main__"`, and no locks are forked.
+    try:
+        from loky import ProcessPoolExecutor
+    except ImportError as error:
+        raise NormalizerError(
+            "several processes need loky: pip install 'translit-normalizer[match]'"
+        ) from error
 
     pool = ProcessPoolExecutor(count)
 
     def in_order(
-        do: Callable[[Batch], Result], batches: Iterable[Batch]
+        do: Callable[[Item], Result], batches: Iterable[Item]
     ) -> Iterator[Result]:
-        ahead = deque()
+        ahead: deque[Future[Result]] = deque()
         for batch in batches:
             ahead.append(pool.submit(do, batch))
             if len(ahead) > AHEAD * count:
@@ -77,24 +92,17 @@ class Names:
 
 
 class Pairs:
-    """The scores and reasons of pairs of names that reach a score, a batch at a time.
-
-    A batch is the names, and two lists of their places; what comes back has places in
-    these lists.
-    """
+    """Which pairs of names reach a score, a batch at a time."""
 
     def __init__(self, least: float) -> None:
         self._least = least
 
-    def __call__(
-        self, batch: tuple[list[Known], list[int], list[int]]
-    ) -> tuple[list[int], list[float], list[str]]:
+    def __call__(self, batch: Batch) -> Matched:
         names, lefts, rights = batch
-        found, scores, reasons = [], [], []
+        found: Matched = ([], [], [])
         for at, (left, right) in enumerate(zip(lefts, rights, strict=True)):
             scored = score(names[left], names[right])
             if scored.score >= self._least:
-                found.append(at)
-                scores.append(scored.score)
-                reasons.append(scored.reason)
-        return found, scores, reasons
+                for column, value in zip(found, (at, *scored), strict=True):
+                    column.append(value)
+        return found
