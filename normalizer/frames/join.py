@@ -12,13 +12,12 @@ import numpy as np
 import pyarrow as pa
 
 from normalizer.errors import OptionError, unknown_option
-from normalizer.frames.candidates import Flags, Groups, Numbers
+from normalizer.frames.candidates import Flags, Groups, Numbers, Scores
 from normalizer.frames.evidence import (
     BORN,
     COUNTRY,
     Countries,
     Evidence,
-    Scores,
     least_before,
     weighed,
     years,
@@ -224,10 +223,10 @@ def _weighed(sought: Sought, known: list[Evidence], least: float) -> Pairs:
         np.concatenate([each.scores for each in found]),
         np.concatenate([each.verdicts for each in found], axis=1),
     )
-    names = pairs.names
-    order = np.lexsort(
-        (met.right[names], met.left[names], -pairs.scores, pairs.right, pairs.left)
-    )
+    left, right = met.left[pairs.names], met.right[pairs.names]
+    # Of names that are as good, those nearest to each other, whichever side is left.
+    nearest = (np.minimum(left, right), abs(left - right))
+    order = np.lexsort((*nearest, -pairs.scores, pairs.right, pairs.left))
     pairs = pairs.at(order)
     rows = np.stack((pairs.left, pairs.right))
     is_best = np.ones(len(order), bool)

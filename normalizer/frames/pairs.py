@@ -46,7 +46,8 @@ REMEMBERED = 1 << 16
 
 _MARK = len(PREFIX)
 _LOOSE = tuple(MARKS[kind] for kind in LOOSE)
-_OF_WORDS = frozenset((*_LOOSE, *STORED.values()))
+_BONES = frozenset(STORED.values())
+_OF_WORDS = _BONES.union(_LOOSE)
 
 ByKind = dict[str, list[tuple[str, int]]]
 """Keys by their kind, each with its cost, the cheapest first."""
@@ -122,27 +123,44 @@ def _tells(word: str) -> bool:
 
 
 def _keys_of_two(words: list[Part]) -> Keys:
-    """Return the keys of every two words that are no initials."""
+    """Return the keys of every two words that are no initials.
+
+    Both are keys of one kind; but a short word in a script that omits vowels has no
+    skeleton (علی), and is asked for by its sounds beside the other's skeleton.
+    """
     keys = Keys([], [])
     whole = [_word_keys(word.text) for word in words if not word.is_initial]
     for one, other in combinations(whole, 2):
-        keys.stored.extend(_met(one.stored, other.stored))
-        keys.asked.extend(_met(one.asked, other.asked))
+        stored = [*_met(one.stored, other.stored), *_mixed(one.stored, other.stored)]
+        asked = [*_met(one.asked, other.asked)]
+        if one.stored.keys().isdisjoint(_BONES):
+            asked += _mixed(one.asked, other.asked)
+        if other.stored.keys().isdisjoint(_BONES):
+            asked += _mixed(other.asked, one.asked)
+        keys.stored.extend(key for _, key in stored)
+        keys.stored.extend(key for _, key in _mixed(other.stored, one.stored))
+        keys.asked.extend(key for _, key in sorted(asked)[:ASKED])
     return keys
 
 
-def _met(one: ByKind, other: ByKind) -> list[str]:
-    """Return the cheapest keys of two words, of one kind each, in any order."""
-    found = [
-        (
-            cost + other_cost,
-            f"{key} {other_key}" if key < other_key else f"{other_key} {key}",
-        )
-        for kind in one.keys() & other.keys()
-        for key, cost in one[kind]
-        for other_key, other_cost in other[kind]
-    ]
-    return [keys for _, keys in sorted(found)[:ASKED]]
+def _met(one: ByKind, other: ByKind) -> Iterator[tuple[int, str]]:
+    for kind in one.keys() & other.keys():
+        yield from _both(one[kind], other[kind])
+
+
+def _mixed(one: ByKind, other: ByKind) -> Iterator[tuple[int, str]]:
+    """Yield keys of the sounds of one word and the skeleton of another."""
+    for kind in _BONES & other.keys():
+        yield from _both(one.get(_LOOSE[0], []), other[kind])
+
+
+def _both(
+    keys: list[tuple[str, int]], others: list[tuple[str, int]]
+) -> Iterator[tuple[int, str]]:
+    """Yield each two keys as one, in any order, after what they cost."""
+    for one, cost in keys:
+        for other, more in others:
+            yield cost + more, f"{one} {other}" if one < other else f"{other} {one}"
 
 
 def _keys_of_initials(words: list[Part]) -> Keys:

@@ -99,10 +99,13 @@ class Pairs:
 
     def __call__(self, batch: Batch) -> Matched:
         names, lefts, rights = batch
-        found: Matched = ([], [], [])
+        places: list[int] = []
+        scores: list[float] = []
+        reasons: list[str] = []
         for at, (left, right) in enumerate(zip(lefts, rights, strict=True)):
             scored = score(names[left], names[right])
             if scored.score >= self._least:
-                for column, value in zip(found, (at, *scored), strict=True):
-                    column.append(value)
-        return found
+                places.append(at)
+                scores.append(scored.score)
+                reasons.append(scored.reason)
+        return places, scores, reasons
