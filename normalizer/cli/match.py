@@ -171,6 +171,10 @@ def _read(
         click.echo(f"{source.name}:{error.line}: {error.problem}", err=True)
     finally:
         source.close()
+    missing = [field for field in names if not any(side.fields[field])]
+    if side.ids and missing:
+        faults += 1
+        click.echo(f"{source.name}: no record has {', '.join(missing)}", err=True)
     return side._replace(has_faults=faults > 0)
 
 

@@ -107,8 +107,8 @@ def test_names_in_lists_and_in_several_fields_all_count() -> None:
         on=(["properties.name[]", "properties.alias"], "town"),
     )
 
-    assert [0, 1] == found["left_row"].to_pylist()
-    assert ["Zurabxanlı Elçin", "Almaniya"] == found["left_name"].to_pylist()
+    assert found["left_row"].to_pylist() == [0, 1]
+    assert found["left_name"].to_pylist() == ["Zurabxanlı Elçin", "Almaniya"]
 
 
 def test_two_rows_are_one_pair_by_their_best_names() -> None:
