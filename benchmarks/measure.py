@@ -1,9 +1,14 @@
 """Taking the time of what is compared, in turns, and printing it as a small table."""
 
+import json
 import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+Measured = dict[str, dict[str, float]]
+"""Figures by what was measured, and by what of it."""
 
 
 def timed(
@@ -38,3 +43,9 @@ def show(title: str, header: Sequence[str], lines: Sequence[Sequence[object]]) -
         )
         print("  " + "  ".join([first, *others]))
     print()
+
+
+def keep(found: Measured, path: Path | None) -> None:
+    """Write figures as JSON, where a file is given."""
+    if path:
+        path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")

@@ -1,11 +1,12 @@
 """Search: what a query in one spelling finds of the others, and how fast.
 
-    python benchmarks/search.py [--size 20000] [--sample 100] [--only found]
+    python benchmarks/search.py [--size 20000] [--sample 100] [--only found ...]
+        [--json FILE]
 
-Prints what is found among documents with planted names (search_set.py), by us and by
-SQLite's own `unicode61`, as it is and over `unidecode`; the same for 500 names that the
-tables are made to forget; the time that indexing takes beside `unicode61`; and how long
-a query takes on 100,000 documents.
+Prints what is found by each engine (search_engines.py): of names as tables list them,
+of names with endings, and of 500 names that our tables are made to forget
+(search_set.py); the time that indexing takes beside `unicode61`; and how long a query
+takes on 100,000 documents. `--json FILE` keeps what was measured.
 """
 
 import argparse
@@ -14,33 +15,38 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import apsw
-from measure import show
-from search_set import SEED, Document, Judge, Query, documents, planted, queries
-from unidecode import unidecode
+from measure import Measured, keep, show
+from search_engines import OURS, TOP, Engine, engines, index_of
+from search_set import (
+    SEED,
+    Document,
+    Judge,
+    Query,
+    documents,
+    inflected,
+    listed,
+    planted,
+    queries,
+)
 
 from normalizer.names.artefact import unpack
 from normalizer.names.lexicon import Lexicon, over
 from normalizer.pipeline import Normalizer
-from normalizer.search.documents import Document as Stored
+from normalizer.search.analyze import SEARCH_ROLES
 from normalizer.search.searching import search
 from normalizer.search.sqlite import register
-from normalizer.search.store import Index, open_for_writing
 from normalizer.tablekit.compile import compile_tables
 from normalizer.tablekit.load import tables_root
 
-TOP = 10
 WITHHELD = 500
 MANY = 100_000
-
-Found = list[tuple[int, list[str]]]
-"""The documents that an engine gives, by their numbers, each with what it marks."""
-Engine = Callable[[str], Found]
+ROUNDS = 5
 
 
 class Figures(NamedTuple):
@@ -56,10 +62,14 @@ def measured(
     judge = Judge(docs)
     relevant: dict[str, set[int]] = {}
     for number, doc in enumerate(docs):
-        relevant.setdefault(doc.entity, set()).add(number)
+        for name in doc.names:
+            if name.sought:
+                relevant.setdefault(name.entity, set()).add(number)
     recalls, precisions, exact = [], [], []
     for query in asked:
         wanted = set().union(*(relevant.get(e, set()) for e in query.entities))
+        if not wanted:
+            continue
         found = engine(query.text)[:TOP]
         verdicts = [judge(query, docs[number]) for number, _ in found]
         right = verdicts.count(True)
@@ -67,65 +77,11 @@ def measured(
         if judged := len(verdicts) - verdicts.count(None):
             precisions.append(right / judged)
         exact += [
-            marks == [docs[number].name]
+            marks == docs[number].surfaces(query.entities)
             for (number, marks), verdict in zip(found, verdicts, strict=True)
             if verdict
         ]
-    return Figures(*map(statistics.mean, (recalls, precisions, exact or [0])))
-
-
-def plain_engine(
-    docs: Sequence[Document], change: Callable[[str], str] = str
-) -> Engine:
-    """Return SQLite's own tokenizer, over texts and queries that are changed before."""
-    connection = apsw.Connection(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE t USING fts5(body)")
-    with connection:
-        connection.executemany(
-            "INSERT INTO t(rowid, body) VALUES(?, ?)",
-            ((number, change(doc.text)) for number, doc in enumerate(docs)),
-        )
-
-    def find(query: str) -> Found:
-        words = [w.replace('"', "") for w in change(query).replace("-", " ").split()]
-        match = " AND ".join(f'"{word}"' for word in words if word)
-        rows = connection.execute(
-            "SELECT rowid, highlight(t, 0, '\x02', '\x03') FROM t(?) "
-            "ORDER BY rank LIMIT ?",
-            (match, TOP),
-        )
-        return [(number, _marked(text)) for number, text in rows]
-
-    return find
-
-
-def _marked(text: str) -> list[str]:
-    return [part.partition("\x03")[0] for part in text.split("\x02")[1:]]
-
-
-def our_index(
-    docs: Sequence[Document], folder: Path, normalizer: Normalizer | None = None
-) -> Index:
-    """Return an index of documents; their numbers stand where lines do."""
-    index = open_for_writing(str(folder / f"{len(list(folder.iterdir()))}.db"), {})
-    if normalizer:
-        index = Index(index.path, index.connection, {}, normalizer)
-    with index.connection:
-        stamp = index.stamp_number()
-        index.execute("INSERT INTO file(path) VALUES(x'2f')")
-        for number, doc in enumerate(docs):
-            index.add(1, stamp, Stored(number, "", doc.text))
-    return index
-
-
-def our_engine(index: Index) -> Engine:
-    def find(query: str) -> Found:
-        return [
-            (hit.line, [hit.body[m.start : m.end] for m in hit.body_marks])
-            for hit in search(index, query, TOP)
-        ]
-
-    return find
+    return Figures(*map(statistics.mean, (recalls, precisions or [0], exact or [0])))
 
 
 def without(entities: set[str], folder: Path) -> Lexicon:
@@ -161,80 +117,117 @@ def withheld() -> set[str]:
     return set(random.Random(SEED).sample(sorted(single), WITHHELD))
 
 
-def show_found(docs: Sequence[Document], asked: Sequence[Query], folder: Path) -> None:
-    engines = {
-        "unicode61": plain_engine(docs),
-        "unicode61, unidecode": plain_engine(docs, unidecode),
-        "names": our_engine(our_index(docs, folder)),
-    }
-    lines = [
-        _line(name, measured(engine, docs, asked)) for name, engine in engines.items()
-    ]
-    show(f"{len(asked)} queries, {len(docs)} documents", HEADER, lines)
+class Searched(NamedTuple):
+    """What is asked of which documents, and by which tables if not the shipped ones."""
+
+    docs: Sequence[Document]
+    asked: Sequence[Query]
+    normalizer: Normalizer | None = None
 
 
-HEADER = ("", "recall@10", "precision@10", "marks exact")
-
-
-def _line(name: str, figures: Figures) -> Sequence[object]:
-    return (name, *(f"{figure:.3f}" for figure in figures))
-
-
-def show_withheld(
-    docs: Sequence[Document], asked: Sequence[Query], folder: Path
-) -> None:
+def searched(size: int, asked: Sequence[Query], folder: Path) -> dict[str, Searched]:
+    """Return what is measured: names as listed, with endings, and forgotten."""
+    names, news = documents(size, listed()), inflected()
+    mentioned = {name.entity for doc in news for name in doc.names if name.sought}
     gone = withheld()
-    asked = [query for query in asked if query.entities <= gone]
-    normalizer = Normalizer(to="id")
-    object.__setattr__(normalizer, "_lexicon", without(gone, folder))
-    engines = {
-        "unicode61": plain_engine(docs),
-        "unicode61, unidecode": plain_engine(docs, unidecode),
-        "names": our_engine(our_index(docs, folder, normalizer)),
+    # With these roles an analyzer keeps the tables that it is given.
+    forgetful = Normalizer(to="id", roles=SEARCH_ROLES)
+    object.__setattr__(forgetful, "_lexicon", without(gone, folder))
+    return {
+        "listed": Searched(names, asked),
+        "endings": Searched(
+            documents(size, news),
+            [query for query in asked if not mentioned.isdisjoint(query.entities)],
+        ),
+        "forgotten": Searched(
+            names, [query for query in asked if query.entities <= gone], forgetful
+        ),
     }
-    lines = [
-        _line(name, measured(engine, docs, asked)) for name, engine in engines.items()
+
+
+def show_found(size: int, asked: Sequence[Query], folder: Path) -> Measured:
+    """Print what every engine finds of each kind of names."""
+    sets = searched(size, asked, folder)
+    figures: dict[str, dict[str, Figures | None]] = {}
+    for kind, (docs, wanted, normalizer) in sets.items():
+        for name, engine in engines(docs, folder, normalizer).items():
+            found = measured(engine, docs, wanted) if engine else None
+            figures.setdefault(name, {})[kind] = found
+    columns = [f"{kind}: {part}" for kind in sets for part in ("R", "P", "marks")]
+    counts = ", ".join(f"{len(found.asked)} {kind}" for kind, found in sets.items())
+    title = f"recall@10, precision@10, marks exact; {size} documents; queries: {counts}"
+    lines = [(name, *_cells(found)) for name, found in figures.items()]
+    show(title, ("", *columns), lines)
+    return {
+        f"{kind}, {name}": figure._asdict()
+        for name, found in figures.items()
+        for kind, figure in found.items()
+        if figure
+    }
+
+
+def _cells(found: Mapping[str, Figures | None]) -> list[str]:
+    return [
+        f"{value:.3f}" if value is not None else "not installed"
+        for figures in found.values()
+        for value in figures or (None, None, None)
     ]
-    show(f"{len(gone)} names that no table has, {len(asked)} queries", HEADER, lines)
 
 
-def show_speed(docs: Sequence[Document]) -> None:
-    texts = [(doc.text,) for doc in docs]
+def show_speed(size: int) -> Measured:
+    """Print what indexing costs: every name once, and news as it is."""
+    every = documents(size, listed())
+    sets = {
+        f"{len(every)} with every name": [doc.text for doc in every],
+        "news": [doc.text for doc in every if doc.group >= 0],
+    }
+    lines = []
+    kept: Measured = {}
+    for kind, texts in sets.items():
+        rounds = [(_filled("unicode61", texts), _filled(OURS, texts))]
+        first = rounds[0][1]
+        rounds += [
+            (_filled("unicode61", texts), _filled(OURS, texts)) for _ in range(ROUNDS)
+        ]
+        plain, ours = map(min, zip(*rounds, strict=True))
+        shown = (f"{plain:.2f}", f"{first:.2f}", f"{ours:.2f}")
+        lines.append((kind, *shown, f"{ours / plain:.1f}"))
+        kept[f"indexing {kind}"] = {"first": first / plain, "ratio": ours / plain}
+    header = ("", "unicode61", f"{OURS}, first time", OURS, "ratio")
+    show("CPU seconds of indexing documents", header, lines)
+    return kept
 
-    def fill(tokenizer: str) -> float:
-        connection = apsw.Connection(":memory:")
-        register(connection)
-        table = f"CREATE VIRTUAL TABLE t USING fts5(body, tokenize={tokenizer})"
-        connection.execute(table)
-        begin = time.process_time()
-        with connection:
-            connection.executemany("INSERT INTO t VALUES(?)", texts)
-        return time.process_time() - begin
 
-    both = ("unicode61", "names")
-    seconds = [
-        min(took) for took in zip(*[map(fill, both) for _ in range(5)], strict=True)
-    ]
-    lines = [
-        (name, f"{took:.2f}", f"{took / seconds[0]:.1f}")
-        for name, took in zip(both, seconds, strict=True)
-    ]
-    show(f"indexing {len(texts)} documents", ("", "CPU seconds", "ratio"), lines)
+def _filled(tokenizer: str, texts: Sequence[str]) -> float:
+    """Return the CPU seconds in which a table takes up texts."""
+    connection = apsw.Connection(":memory:")
+    register(connection)
+    connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(body, tokenize={tokenizer})")
+    begin = time.process_time()
+    with connection:
+        connection.executemany("INSERT INTO t VALUES(?)", ((text,) for text in texts))
+    return time.process_time() - begin
 
 
-def show_latency(asked: Sequence[Query], folder: Path) -> None:
-    docs = documents(MANY)
-    index = our_index(docs, folder)
+def show_latency(asked: Sequence[Query], folder: Path) -> Measured:
+    """Print how long queries take, hits and marks included."""
+    docs = documents(MANY, listed())
+    index = index_of(docs, folder)
     draw = random.Random(SEED)
     texts = [query.text for query in draw.sample(list(asked), min(2000, len(asked)))]
     search(index, texts[0], TOP)
     tasks = [partial(search, index, text, TOP) for text in texts]
-    lines = [
-        (name, *_quantiles([_taken(task, clock) for task in tasks]))
+    quantiles = {
+        name: _quantiles([_taken(task, clock) for task in tasks])
         for name, clock in (("wall", time.perf_counter), ("CPU", time.process_time))
+    }
+    lines = [
+        (name, *(f"{took:.1f}" for took in found.values()))
+        for name, found in quantiles.items()
     ]
     title = f"milliseconds a query, {len(docs)} documents"
-    show(title, ("", "p50", "p90", "p99", "most"), lines)
+    show(title, ("", *quantiles["wall"]), lines)
+    return {f"query, {name}": found for name, found in quantiles.items()}
 
 
 def _taken(task: Callable[[], object], clock: Callable[[], float]) -> float:
@@ -243,30 +236,32 @@ def _taken(task: Callable[[], object], clock: Callable[[], float]) -> float:
     return 1000 * (clock() - begin)
 
 
-def _quantiles(times: Sequence[float]) -> list[str]:
+def _quantiles(times: Sequence[float]) -> dict[str, float]:
     cuts = statistics.quantiles(times, n=100)
-    return [f"{took:.1f}" for took in (cuts[49], cuts[89], cuts[98], max(times))]
+    return {"p50": cuts[49], "p90": cuts[89], "p99": cuts[98], "most": max(times)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=20_000)
     parser.add_argument("--sample", type=int, default=100, metavar="PERCENT")
-    parser.add_argument("--only", choices=["found", "withheld", "speed", "latency"])
+    parts = ("found", "speed", "latency")
+    parser.add_argument("--only", nargs="+", choices=parts, default=parts)
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    docs, asked = documents(options.size), queries()
+    asked = queries()
     some = random.Random(SEED).sample(asked, len(asked) * options.sample // 100)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        tasks = {
-            "found": lambda: show_found(docs, some, folder),
-            "withheld": lambda: show_withheld(docs, asked, folder),
-            "speed": lambda: show_speed(docs),
+        tasks: dict[str, Callable[[], Measured]] = {
+            "found": lambda: show_found(options.size, some, folder),
+            "speed": lambda: show_speed(options.size),
             "latency": lambda: show_latency(asked, folder),
         }
-        for task, run in tasks.items():
-            if options.only in (None, task):
-                run()
+        found: Measured = {}
+        for task in options.only:
+            found |= tasks[task]()
+    keep(found, options.json)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,14 @@ Among them are the sentences of tests/cases/negative.tsv, where the same words a
 names, and news: D_ntrex.dev.tsv.gz of ../shared/eval, or of the folder that EVAL names,
 where that is. Words of these, mixed, make it `size` documents.
 
+Names with endings stand in the marked sentences of tests/cases/sentences, which take
+the place of the planted ones: what is asked for is a mention that no table lists as it
+is written (`Bakıda`, `в Карабахе`).
+
 A planted name is relevant to the queries of its entity. Not judged, neither right nor
-wrong, is a document whose planted name holds the queried one (`Bakı Dövlət
-Universiteti`), or a found sentence one of whose languages has a form of the entity.
+wrong, is a document whose name holds the queried one (`Bakı Dövlət Universiteti`), a
+found sentence one of whose languages has a form of the entity, and a marked one that
+has the name without an ending.
 """
 
 import csv
@@ -15,12 +20,17 @@ import gzip
 import os
 import random
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from normalizer.search.analyze import SEARCH_ROLES
 from normalizer.tablekit.load import Row, read_table, tables_root
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from marked_sentences import sentences
 
 LANGUAGES = {
     "az": "Latn",
@@ -71,13 +81,24 @@ CARRIERS = {
 """Sentences in which a name stands in the form that tables have."""
 
 
+class Name(NamedTuple):
+    """A name that stands in a document as `surface`; only a `sought` one is counted."""
+
+    entity: str
+    surface: str
+    sought: bool = True
+
+
 class Document(NamedTuple):
-    """A text; `name` is planted in it, of `entity`; `group` are found translations."""
+    """A text, and the names in it from the left; `group` are found translations."""
 
     text: str
-    entity: str = ""
-    name: str = ""
+    names: tuple[Name, ...] = ()
     group: int = -1
+
+    def surfaces(self, entities: frozenset[str]) -> list[str]:
+        """Return how entities are written in it."""
+        return [name.surface for name in self.names if name.entity in entities]
 
 
 class Query(NamedTuple):
@@ -127,14 +148,36 @@ def planted() -> list[tuple[str, str, str]]:
     return sorted({*listed, *people()})
 
 
-def documents(size: int) -> list[Document]:
-    """Return so many documents: planted names first, then what is found and made up."""
+def listed() -> list[Document]:
+    """Return every name of the tables, each in a sentence of its language."""
     draw = random.Random(SEED)
-    made = [
-        Document(draw.choice(CARRIERS[lang]).format(name), entity, name)
+    return [
+        Document(draw.choice(CARRIERS[lang]).format(name), (Name(entity, name),))
         for entity, lang, name in planted()
     ]
-    made += [Document(text) for text in _negative()]
+
+
+def inflected() -> list[Document]:
+    """Return the marked sentences; sought are names that no table lists so."""
+    forms = {(entity, name.casefold()) for entity, _, name in planted()}
+    return [
+        Document(
+            text,
+            tuple(
+                Name(entity, word, (entity, word.casefold()) not in forms)
+                for (start, end), entity in sorted(names.items())
+                for word in [text[start:end]]
+            ),
+        )
+        for lang in LANGUAGES
+        for text, names in sentences(lang)
+    ]
+
+
+def documents(size: int, named: Iterable[Document]) -> list[Document]:
+    """Return so many documents: those with names, then what is found and made up."""
+    draw = random.Random(SEED)
+    made = [*named, *(Document(text) for text in _negative())]
     found = list(_ntrex())
     made += found
     words = [word for doc in found for word in re.findall(r"\w+", doc.text)]
@@ -194,16 +237,23 @@ class Judge:
                 self._groups[doc.group] = text if doc.group >= 0 else ""
 
     def __call__(self, query: Query, doc: Document) -> bool | None:
-        if doc.entity in query.entities:
-            return True
+        names = [name for name in doc.names if name.entity in query.entities]
+        if names:
+            return any(name.sought for name in names) or None
         forms = [form for entity in query.entities for form in self._forms[entity]]
-        if doc.name:
-            text = f" {_plain(doc.name)} "
+        if doc.names:
+            text = "".join(map(self._said, doc.names))
         else:
             text = f" {_plain(doc.text)} "
             text += f" {self._groups.get(doc.group, '')} "
         held = any(form in text for form in forms) or f" {_plain(query.text)} " in text
-        return None if held and (doc.name or doc.group != -1) else False
+        return None if held and (doc.names or doc.group != -1) else False
+
+    def _said(self, name: Name) -> str:
+        """Return a name as it is written; one with an ending says all that it is."""
+        surface = f" {_plain(name.surface)} "
+        forms = self._forms.get(name.entity, [])
+        return surface if surface in forms else "".join([surface, *forms])
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ some parts only; `--json FILE` keeps what was measured.
 """
 
 import argparse
-import json
 import os
 import random
 import re
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
-from measure import show, timed
+from measure import Measured, keep, show, timed
 from synthetic import SEED, installed
 
 FORMS = 100_000
@@ -35,7 +34,6 @@ LANGUAGES = {
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 SENTENCES = EVAL / "D_ntrex.dev.tsv.gz"
 Task = Callable[[], object]
-Measured = dict[str, dict[str, float]]
 
 
 def main() -> None:
@@ -61,8 +59,7 @@ def measure() -> None:
     for name, part in PARTS.items():
         if not asked.parts or name in asked.parts:
             found |= part()
-    if asked.json:
-        asked.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    keep(found, asked.json)
 
 
 def compare(title: str, own: str, others: "dict[str, dict[str, Task]]") -> Measured:

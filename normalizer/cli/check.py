@@ -16,10 +16,16 @@ FAULTY = 1
 @click.option(
     "--report",
     is_flag=True,
-    help="List the spellings made by rule that two names of the shipped tables have.",
+    help="List what in the shipped tables deserves a second look: spellings made by "
+    "rule that two names have, entities without a label, labels with one weak source.",
+)
+@click.option(
+    "--licences", is_flag=True, help="List which rows ship under which licence."
 )
 @click.pass_context
-def command(context: click.Context, tables: tuple[str, ...], report: bool) -> None:
+def command(
+    context: click.Context, tables: tuple[str, ...], report: bool, licences: bool
+) -> None:
     """Print every fault of the tables: where it is, what is wrong, what to do.
 
     Without TABLE it is the tables that ship, with it tables of your own that are laid
@@ -28,9 +34,8 @@ def command(context: click.Context, tables: tuple[str, ...], report: bool) -> No
     faults = _faults_of(tables) if tables else _faults_shipped()
     for fault in faults:
         click.echo(str(fault))
-    if report:
-        for line in _report():
-            click.echo(line)
+    for line in (*_report(report), *_licences(licences)):
+        click.echo(line)
     click.echo(_summary(faults), err=True)
     if faults:
         context.exit(FAULTY)
@@ -43,17 +48,26 @@ def _faults_shipped() -> list[Fault]:
     return check_tables(tables_root())
 
 
-def _report() -> Iterator[str]:
-    """Yield the forms made by rule that two names have, and what becomes of them."""
-    from normalizer.tablekit.compile import generated
+def _report(is_wanted: bool) -> Iterator[str]:
+    from normalizer.review.report import report
     from normalizer.tablekit.load import tables_root
 
-    made = generated(tables_root())
-    for fate, groups in (("dropped", made.dropped), ("shared", made.shared)):
-        for rows in groups:
-            of = ", ".join(f"{row.id} ({row.where})" for row in rows)
-            yield f"{fate}: {rows[0].form}: {of}"
-    yield f"made by rule: {len(made.rows)} spellings"
+    return report(tables_root()) if is_wanted else iter(())
+
+
+def _licences(is_wanted: bool) -> Iterator[str]:
+    """Yield a line a licence, with its rows, and one a table and source under it."""
+    from normalizer.review.report import licences
+    from normalizer.tablekit.load import tables_root
+
+    shown = ""
+    lines = licences(tables_root()) if is_wanted else []
+    for line in lines:
+        if line.licence != shown:
+            shown = line.licence
+            count = sum(other.rows for other in lines if other.licence == shown)
+            yield f"{shown}: {count:,} rows"
+        yield f"  {line.table}: {line.rows:,} rows from {line.source} ({line.url})"
 
 
 def _faults_of(tables: tuple[str, ...]) -> list[Fault]:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from normalizer.cli.inputs import events, progress
+from normalizer.cli.corpora import Corpus
+from normalizer.cli.inputs import events
 from normalizer.cli.listing import FORMAT, write_lines
 from normalizer.cli.options import ENCODING, STANDARD, TABLE
-from normalizer.cli.outcome import Ended, Outcome
-from normalizer.cli.streams import find_codec, open_output
+from normalizer.cli.outcome import Outcome
+from normalizer.cli.streams import open_output
 from normalizer.cli.workers import Work, run
-from normalizer.formats import RECORDS, format_of, make_format
-from normalizer.formats.pieces import Format, Piece
 
 if TYPE_CHECKING:
     from normalizer.corpus.consistency import Document, Inconsistency
@@ -61,55 +60,29 @@ def command(files: tuple[str, ...], fix: bool, **options: Any) -> None:
 
     if fix and (not files or STANDARD in files):
         raise click.UsageError("--fix needs files, not standard input")
-    inputs = _inputs(files or (STANDARD,))
-    find_codec(options["encoding"])
-    normalizer = Normalizer(to="id", tables=options["tables"])
-    document = Document(normalizer, options["prefer"])
-    has_faults = _read(document, inputs, options)
+    corpus = Corpus(files, options | {"fields": ()})
+    document = Document(
+        Normalizer(to="id", tables=options["tables"]), options["prefer"]
+    )
+    for name, piece in corpus:
+        document.take(piece, name)
+    has_faults = corpus.has_faults
     found = document.inconsistencies()
     if options["page"]:
         _write_page(options["page"], files, found)
     else:
         write_lines(map(_item, found), options["format_name"], _readable)
     if fix and not has_faults:
-        has_faults = _fix(document, inputs, options)
+        has_faults = _fix(document, corpus, options)
     is_left = any(one.entity for one in found) and not fix
     sys.exit(1 if has_faults or is_left else 0)
 
 
-def _inputs(files: Sequence[str]) -> list[tuple[str, Format]]:
-    kinds = {name: format_of(name) for name in files}
-    if records := [name for name, kind in kinds.items() if kind in RECORDS]:
-        raise click.UsageError(
-            f"{records[0]} is records, not a document; text, HTML and Markdown are"
-        )
-    return [(name, make_format(kind)) for name, kind in kinds.items()]
-
-
-def _read(
-    document: "Document", inputs: Sequence[tuple[str, Format]], options: dict[str, Any]
-) -> bool:
-    """Let a document take all inputs; tell whether one could not be read."""
-    has_faults, name = False, ""
-    with progress([name for name, _ in inputs], options["progress"]) as advance:
-        for event in events(inputs, options["encoding"], advance):
-            if isinstance(event, Piece):
-                document.take(event, name)
-            elif not isinstance(event, Ended):
-                name = event.source.name
-            elif event.fault:
-                has_faults = True
-                click.echo(event.fault, err=True)
-    return has_faults
-
-
-def _fix(
-    document: "Document", inputs: Sequence[tuple[str, Format]], options: dict[str, Any]
-) -> bool:
+def _fix(document: "Document", corpus: Corpus, options: dict[str, Any]) -> bool:
     """Rewrite the files; tell whether one could not be."""
     how = {"in_place": True, "check": False, "show_diff": False, "output": None}
     outcome = Outcome(how)
-    coming = events(inputs, options["encoding"], lambda count: None)
+    coming = events(corpus.inputs, options["encoding"], lambda count: None)
     outcome.take(run(coming, Work(document), 1))
     return outcome.has_faults
 

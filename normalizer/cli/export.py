@@ -55,16 +55,21 @@ def command(engine: str, folder: Path, fields: tuple[str, ...], **options: Any) 
     from normalizer.pipeline import Normalizer
     from normalizer.search.files import write_files
     from normalizer.search.groups import Groups
+    from normalizer.search.stamps import losses
 
     chosen = {name: value for name, value in options.items() if value}
     groups = Groups(Normalizer(to="id", **chosen))
     files = _maker(engine)(groups, fields)
-    write_files(files, folder)
+    done = write_files(files, folder)
+    for part, loss in losses(done.before, groups.stamp).items() if done.before else ():
+        click.echo(f"{folder}: was made with other {part}: {loss}", err=True)
     size = sum(len(text.encode()) for text in files.values())
-    click.echo(
-        f"{folder}: {len(files)} files, {size:,} bytes, {len(groups)} entities",
-        err=True,
-    )
+    counts = [f"{len(files)} files", f"{size:,} bytes", f"{len(groups)} entities"]
+    if done.before:
+        counts.append(f"written anew: {', '.join(done.written) or 'none'}")
+    if done.removed:
+        counts.append(f"removed: {', '.join(done.removed)}")
+    click.echo(f"{folder}: {', '.join(counts)}", err=True)
 
 
 def _maker(engine: str) -> Callable[[Any, Sequence[str]], dict[str, str]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from normalizer.cli.options import TABLE, WHICH_KINDS, WHICH_ROLES
-from normalizer.cli.streams import Source, find_codec, is_terminal
+from normalizer.cli.streams import Codec, Source, find_codec, is_terminal
 from normalizer.formats import FORMATS
-from normalizer.search.extra import require_apsw
+from normalizer.search.extra import require_search
 
 if TYPE_CHECKING:
     from normalizer.search.indexing import How, Report
@@ -54,9 +54,8 @@ DATABASE = click.option(
 )
 @click.option(
     "--encoding",
-    default="utf-8",
     metavar="NAME",
-    help="The encoding of the files (default: utf-8).",
+    help="The encoding of the files (default: utf-8, or what a page says of itself).",
 )
 @click.option(
     "--reindex",
@@ -78,14 +77,13 @@ def command(paths: tuple[str, ...], path: str, reindex: bool, **options: Any) ->
     What has not changed since is not read again; what is gone from a folder is taken
     out. After a kill, the same command goes on where it was.
     """
-    require_apsw()
+    require_search()
     from normalizer.search.indexing import How
     from normalizer.search.store import open_for_writing, told_plainly
 
     if not paths and not reindex:
         raise click.UsageError("say which files or folders to index, or --reindex")
-    codec = find_codec(options["encoding"])
-    how = How(options["format_name"] or "", options["fields"], codec.name)
+    how = How(options["format_name"] or "", options["fields"], _encoding(options))
     options["tables"] = tuple(map(_found_from_anywhere, options["tables"]))
     settings = {n: options[n] for n in ("tables", "roles", "kinds") if options[n]}
     with told_plainly(path):
@@ -113,12 +111,11 @@ def _update(
     from normalizer.formats.files import files_of
     from normalizer.search.indexing import update
 
-    codec = find_codec(options["encoding"])
     size = sum(map(_size, files_of(paths, index.path)))
     with _bar(size, options["progress"]) as passed:
 
         def open_text(name: str) -> Iterator[str]:
-            source = Source(name, codec, passed)
+            source = Source(name, _codec(name, how, options), passed)
             try:
                 yield from source.blocks()
             finally:
@@ -129,6 +126,27 @@ def _update(
         click.echo(fault, err=True)
     click.echo(_summary(report, index), err=True)
     return report.faults
+
+
+def _encoding(options: dict[str, Any]) -> str:
+    """Return the encoding that was asked for, by its usual name; empty for none."""
+    return find_codec(options["encoding"]).name if options["encoding"] else ""
+
+
+def _codec(path: str, how: "How", options: dict[str, Any]) -> Codec:
+    """Return how a file is decoded: as asked for, else as it says, else as UTF-8."""
+    from normalizer.search.pages import HEAD, declared_encoding
+
+    if options["encoding"]:
+        return find_codec(options["encoding"])
+    said = ""
+    if how.kind(path) == "html":
+        with open(path, "rb") as file:
+            said = declared_encoding(file.read(HEAD))
+    if said in ("", "utf-8"):
+        return find_codec("utf-8")
+    # Browsers show a stray byte as a sign of its own, and the rest of the page.
+    return Codec(said, "replace")
 
 
 def _reindex(index: "Index", progress: bool) -> None:

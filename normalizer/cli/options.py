@@ -60,15 +60,17 @@ WHICH_KINDS = click.option(
 )
 """Which names there are, and which of them count."""
 
+TARGET = click.option(
+    "--to",
+    required=True,
+    type=click.Choice(TO),
+    metavar="TARGET",
+    help=f"The language that names are written in: {', '.join(TO)}. own: each "
+    "line's; id: ids.",
+)
+
 _NORMALIZER = (
-    click.option(
-        "--to",
-        required=True,
-        type=click.Choice(TO),
-        metavar="TARGET",
-        help=f"The language that names are written in: {', '.join(TO)}. own: each "
-        "line's; id: ids.",
-    ),
+    TARGET,
     TABLE,
     WHICH_ROLES,
     WHICH_KINDS,

@@ -7,7 +7,7 @@ import click
 
 from normalizer.cli.index import DATABASE, warn_of_stale
 from normalizer.cli.listing import JSON, TEXT, write_lines
-from normalizer.search.extra import require_apsw
+from normalizer.search.extra import require_search
 
 if TYPE_CHECKING:
     from normalizer.search.searching import Hit
@@ -49,7 +49,7 @@ def command(
     First come those that have it as it is spelled, then other spellings of the same
     thing, then names that are spelled like it.
     """
-    require_apsw()
+    require_search()
     from normalizer.search.expression import TIERS
     from normalizer.search.query import QueryError
     from normalizer.search.searching import search, suggest

@@ -3,6 +3,7 @@
 import socket
 from contextlib import suppress
 from socket import SOCK_STREAM
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from normalizer.cli.index import DATABASE, warn_of_stale
 from normalizer.errors import NormalizerError
 from normalizer.names.targets import TARGETS
-from normalizer.search.extra import require_apsw, require_server
+from normalizer.search.extra import require_search, require_server
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -57,7 +58,7 @@ def command(path: str, host: str, port: int, lang: str) -> None:
     Whoever reaches the address can read all that is in the index, so think before you
     give another --host than this machine's own.
     """
-    require_apsw()
+    require_search()
     require_server()
     from normalizer.search.store import open_index, told_plainly
     from normalizer.search.web.application import application
@@ -68,7 +69,16 @@ def command(path: str, host: str, port: int, lang: str) -> None:
             warn_of_stale(index)
         finally:
             index.close()
-    run(application(path, lang, _hosts(host)), host, port)
+    app = application(path, lang, _hosts(host))
+    # Nobody waits for it, and who asks before it is done asks no other way.
+    Thread(target=_prepare, args=[app], daemon=True).start()
+    run(app, host, port)
+
+
+def _prepare(app: "Flask") -> None:
+    """Read ahead what the first query of names would wait for."""
+    with suppress(NormalizerError):
+        app.config["SERVED"].reconciler().prepare()
 
 
 def _hosts(host: str) -> tuple[str, ...]:

@@ -20,9 +20,12 @@ _STALE = 24 * 60 * 60
 _TAIL = 1 << 12
 
 
-def made_table() -> Artefact:
-    """Return the compiled table of the tables as they are now."""
-    root = tables_folder()
+def made_table(root: str = "") -> Artefact:
+    """Return the compiled table of a folder of tables as they are now.
+
+    Without a folder it is that of the package.
+    """
+    root = root or tables_folder()
     path = cache_file(root)
     stamp = stamp_of(root)
     table = _kept(path, stamp)

@@ -13,12 +13,29 @@ SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "names.bin")
 """The compiled table of an installed copy."""
 
 
+_chosen: list[str] = []
+"""The folder of tables that this process was told to use, if it was."""
+
+
+def use_tables(folder: str) -> None:
+    """Let this process compile and use the names of another folder of tables.
+
+    For comparing two versions of the tables; to be said before any is used. What the
+    letters are is still for the shipped tables to say.
+    """
+    _chosen[:] = [folder]
+
+
 def open_table() -> Artefact:
     """Return the compiled table, making it where there is none.
 
     >>> sorted(open_table().fingerprints)
     ['letters', 'names', 'unicode']
     """
+    if _chosen:
+        from normalizer.names.cache import made_table
+
+        return made_table(_chosen[0])
     if os.path.exists(SHIPPED):
         return trusted(SHIPPED)
     if not os.path.isdir(os.path.dirname(SHIPPED)):

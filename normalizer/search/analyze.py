@@ -47,6 +47,9 @@ only far alike is likelier something else."""
 POSSIBLY = SAME + 1
 """The cost of a name that may be something else."""
 
+REMEMBERED = 1 << 14
+"""How many forms are remembered with what they may be."""
+
 _UNSURE = frozenset({AMBIGUOUS, UNPROVEN})
 _WHOLE = frozenset({"word", "acronym", "initial"})
 _PART = lazy("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u0653-\u0655\u200c\u200d\u00ad])*")
@@ -102,6 +105,7 @@ class Analyzer:
             ascii=None,
             protect=frozenset(),
         )
+        self._known: dict[int | tuple[int, str], tuple[tuple[str, bool], ...]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -174,8 +178,9 @@ class Analyzer:
 
         And what else the whole may name: Füzuli is a poet, and may be a town.
         """
-        parts = {row.id for row in decision.rows} if decision.id else frozenset()
         told = {row.id for row in decision.rows}
+        joined = decision.ending.joined if decision.ending else 0
+        whole = (decision.end, decision.end - joined)
         first = bisect_left(found, (decision.start, 0, 0))
         for at_form in range(first, len(found)):
             start, end, form = found[at_form]
@@ -183,20 +188,33 @@ class Analyzer:
                 return
             if end > decision.end:
                 continue
-            rows = self._rows(form, line[start:end])
-            if end - start == decision.end - decision.start:
-                rows = [row for row in rows if row.id not in told]
-            begin = {
-                row.id: SURE if row.id in parts else POSSIBLE
-                for row in rows
-                if row.id in parts or (not parts and self._stands_alone(row))
-            }
-            if begin:
-                named = tuple(entity_word(*item) for item in begin.items())
-                yield Named(at + start, at + end, named)
+            known = self._may_be(form, line[start:end])
+            if start == decision.start and end in whole:
+                known = [entity for entity in known if entity[0] not in told]
+            if decision.id:
+                named = [entity_word(entity) for entity, _ in known if entity in told]
+            else:
+                named = [entity_word(e, POSSIBLE) for e, alone in known if alone]
+            if named:
+                yield Named(at + start, at + end, tuple(named))
+
+    def _may_be(self, form: int, surface: str) -> Sequence[tuple[str, bool]]:
+        """Return what a candidate may be, and whether it is that when it stands alone.
+
+        A form below 0 is a stem with an ending.
+        """
+        key = form if form >= 0 else (form, surface)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            alone: dict[str, bool] = {}
+            for row in self._rows(form, surface):
+                alone[row.id] = alone.get(row.id, False) or self._stands_alone(row)
+            known = self._known[key] = tuple(alone.items())
+        return known
 
     def _rows(self, form: int, surface: str) -> "Sequence[NameRow]":
-        """Return what a candidate may be; a form below 0 is a stem with an ending."""
         if form >= 0:
             return self._names._lexicon.rows(form)
         inflected = read_inflected(self._names._lexicon, ~form, surface)
@@ -289,21 +307,29 @@ def words_of(text: str) -> Words:
 
 def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
     """Return the words of a text, and what each is found by without tables of names."""
-    words = Words([], [], [])
-    starts, ends, texts = words
-    for start, end, kind in tokens(text).said():
-        word = text[start:end]
-        if kind in _WHOLE and "_" not in word:
-            starts.append(start)
-            ends.append(end)
-            texts.append(word)
-        else:
-            for part in _PART.finditer(text, start, end):
-                starts.append(part.start())
-                ends.append(part.end())
-                texts.append(part[0])
+    said = list(tokens(text).said())
+    if not said:
+        return Words([], [], []), []
+    starts, ends, kinds = map(list, zip(*said, strict=True))
+    if "_" in text or not _WHOLE.issuperset(kinds):
+        starts, ends = _parted(text, said)
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    words = Words(starts, ends, texts)
     here = found_by(texts)
     return (words, here) if all(here) else _without_empty(words, here)
+
+
+def _parted(
+    text: str, said: Iterable[tuple[int, int, str]]
+) -> tuple[list[int], list[int]]:
+    """Return where words begin and end; those inside of links and the like, too."""
+    spans: list[tuple[int, int]] = []
+    for start, end, kind in said:
+        if kind in _WHOLE and "_" not in text[start:end]:
+            spans.append((start, end))
+        else:
+            spans += [part.span() for part in _PART.finditer(text, start, end)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _without_empty(

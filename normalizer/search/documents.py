@@ -9,19 +9,17 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any, NamedTuple
 
 from normalizer.formats.fields import EACH, Path, parse_path
-from normalizer.formats.html import parts as html_parts
-from normalizer.formats.html import readings as html_readings
 from normalizer.formats.pieces import count_lines, cut
 from normalizer.formats.reading import Reading
 from normalizer.text.characters import LINE_ENDS
 
 PART = 1 << 14
 TITLE = "title"
-"""The element of a page, and the field of a record, that is searched as a title too."""
+"""The field of a record that is a title, as the title of a page is."""
 _DELIMITERS = {"csv": ",;\t|", "tsv": "\t"}
 _UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
 """NUL, where some of SQLite's functions end a text, and bytes that were none."""
@@ -109,20 +107,11 @@ def _split(piece: str) -> Iterator[str]:
 
 
 def _html(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:
-    source = "".join(blocks)
-    titles = [
-        range(text.start, text.end)
-        for tag, text in pairwise(html_parts(source))
-        if tag.name == TITLE and not tag.is_end and not text.name
-    ]
-    shown: list[Reading] = []
-    named: list[str] = []
-    for reading in html_readings(source):
-        if any(reading.starts[0] in title for title in titles):
-            named.append(reading.text)
-        else:
-            shown.append(reading)
-    yield from _in_parts(_blocks(source, shown), " ".join(named))
+    from normalizer.search.pages import read_page
+
+    page = read_page("".join(blocks))
+    shown = ((block.line, block.text + "\n") for block in page.blocks)
+    yield from _in_parts(shown, page.title)
 
 
 def _markdown(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:

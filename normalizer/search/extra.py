@@ -9,12 +9,13 @@ class MissingLibraryError(NormalizerError, ImportError):
     """A library that searching needs is not installed; the message says which."""
 
 
-def require_apsw() -> None:
-    """Raise MissingLibraryError where the engine is not installed."""
-    if find_spec("apsw") is None:
-        raise MissingLibraryError(
-            "an index needs apsw: pip install 'translit-normalizer[search]'"
-        )
+def require_search() -> None:
+    """Raise MissingLibraryError where the engine, or what reads pages, is missing."""
+    for library in ("apsw", "selectolax"):
+        if find_spec(library) is None:
+            raise MissingLibraryError(
+                f"an index needs {library}: pip install 'translit-normalizer[search]'"
+            )
 
 
 def require_server() -> None:

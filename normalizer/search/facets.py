@@ -5,7 +5,10 @@ the first are read as a whole, once for every state of the file, and kept.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -23,8 +26,15 @@ SHOWN, MOST = 12, 100
 HEADER = 100
 """How many bytes SQLite has at the beginning of a file for what it says of itself."""
 
-Named = dict[str, "array[int]"]
-"""The numbers of the documents that name an entity, in order."""
+
+class Named(NamedTuple):
+    """What an index names: how many documents each entity, and what each document.
+
+    Entities are told apart by their places in `counts`.
+    """
+
+    counts: dict[str, int]
+    by_document: dict[int, "array[int]"]
 
 
 class Facet(NamedTuple):
@@ -49,18 +59,22 @@ def named(index: Index) -> Named:
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.instance "
         "USING fts5vocab(main, words, instance)"
     )
-    found: Named = {}
+    found = Named({}, {})
     after = SURE[:-1] + chr(ord(SURE[-1]) + 1)
-    term, documents = "", array("q")
-    for word, number in index.execute(
+    rows = index.execute(
         "SELECT term, doc FROM instance WHERE term>=? AND term<?", SURE, after
-    ):
-        if word != term:
-            term, documents = word, array("q")
-            if _is_listed(entity := entity_of(word)):
-                found[entity] = documents
-        if not documents or documents[-1] != number:
-            documents.append(number)
+    )
+    for word, places in groupby(rows, itemgetter(0)):
+        if not _is_listed(entity := entity_of(word)):
+            continue
+        documents = {number for _, number in places}
+        place = len(found.counts)
+        found.counts[entity] = len(documents)
+        for number in documents:
+            if number in found.by_document:
+                found.by_document[number].append(place)
+            else:
+                found.by_document[number] = array("i", [place])
     return found
 
 
@@ -76,7 +90,7 @@ class Kept:
     def __init__(self) -> None:
         self._lock = Lock()
         self._state: object = None
-        self._named: Named = {}
+        self._named = Named({}, {})
 
     def named(self, index: Index) -> Named:
         with self._lock:
@@ -100,11 +114,13 @@ def groups(
 
     Those that are chosen already are not among them.
     """
-    documents = frozenset(found)
+    named_here = map(known.by_document.get, found)
+    tally = Counter(chain.from_iterable(filter(None, named_here)))
+    entities = list(known.counts)
     counts: dict[str, list[tuple[int, str]]] = {}
-    for entity, numbers in known.items():
-        count = len(documents.intersection(numbers))
-        if 0 < count < len(documents) and entity not in chosen:
+    for place, count in tally.items():
+        entity = entities[place]
+        if count < len(found) and entity not in chosen:
             heading = GROUPS[kind_of(entity)]
             counts.setdefault(heading, []).append((-count, entity))
     return [
@@ -145,5 +161,5 @@ def admitted(entities: Sequence[str], known: Named) -> Iterator[str]:
     gets into a query otherwise.
     """
     for entity in dict.fromkeys(entities):
-        if entity in known:
+        if entity in known.counts:
             yield entity

@@ -17,7 +17,8 @@ People come by their parts (given names, surnames), as in the tables. Names that
 scripts within one name are not exported, but for the few that the tables list as such.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,8 +27,8 @@ from normalizer.names.grammar import Grammar
 from normalizer.names.rows import NameRow
 from normalizer.names.surface import ending_kind, name_in_small
 from normalizer.pipeline import Normalizer
-from normalizer.search.analyze import analyzer, words_of
-from normalizer.search.stamps import Stamp, current_stamp
+from normalizer.search.analyze import words_of
+from normalizer.search.stamps import names_stamp
 from normalizer.search.words import folded
 from normalizer.text.characters import script_of
 
@@ -77,16 +78,26 @@ class Groups:
     """The groups of all entities that a normalizer's options choose, by their ids."""
 
     def __init__(self, normalizer: Normalizer) -> None:
-        self.stamp = _stamp(normalizer)
+        self.stamp = names_stamp(normalizer)
         self._rows = list(_admitted(normalizer))
         found: dict[str, dict[Words, list[NameRow]]] = {}
         for row in self._rows:
             if words := folded_words(row.form):
                 found.setdefault(row.id, {}).setdefault(words, []).append(row)
+        every = {words for names in found.values() for words in names}
+        self.inflected = _without_endings(self._with_endings, every)
         self._groups = [
-            Group(entity, tuple(sorted(_form(*item) for item in names.items())))
+            Group(entity, tuple(sorted(self._forms(names))))
             for entity, names in sorted(found.items())
         ]
+
+    def _forms(self, names: dict[Words, list[NameRow]]) -> Iterator[Form]:
+        """Yield the names of an entity; a list takes the endings off theirs, too."""
+        bare: dict[Words, list[NameRow]] = {}
+        for words, rows in names.items():
+            stems = tuple(self.inflected.get(word, word) for word in words)
+            bare.setdefault(stems, []).extend(rows)
+        yield from itertools.starmap(_form, bare.items())
 
     def __iter__(self) -> Iterator[Group]:
         return iter(self._groups)
@@ -114,24 +125,6 @@ class Groups:
         return frozenset(word for words in self.entities_of for word in words)
 
     @cached_property
-    def inflected(self) -> dict[str, str]:
-        """The words of names with an ending, and the words without it.
-
-        A word that is one of a name itself is never taken for another with an ending
-        (Алиева is a woman's surname). Where an ending is that of several words, the one
-        that is a name alone counts, then the longest.
-        """
-        found: dict[str, set[str]] = {}
-        for spelled, word in self._with_endings:
-            written = folded(spelled)
-            if written not in self.words:
-                found.setdefault(written, set()).add(word)
-        return {
-            written: max(words, key=lambda w: ((w,) in self.entities_of, len(w), w))
-            for written, words in sorted(found.items())
-        }
-
-    @cached_property
     def spelled(self) -> dict[str, str]:
         """The words of names in small letters with their marks, with endings too, and
         the folded words without endings."""
@@ -150,15 +143,33 @@ class Groups:
         return list(_inflected(self._rows))
 
 
-def _stamp(normalizer: Normalizer) -> Stamp:
-    """Return what the lists depend on: the parts that `stamps` tells apart."""
-    chosen = normalizer.options
-    kinds = sorted(chosen.kinds or ["all"])
-    stamp = current_stamp(analyzer(normalizer))
-    names = normalizer._lexicon.fingerprints()["names"]
-    return stamp._replace(
-        names=f"{names} {','.join(sorted(chosen.roles))} {','.join(kinds)}"
-    )
+def _without_endings(
+    pairs: Iterable[tuple[str, str]], names: Collection[Words]
+) -> dict[str, str]:
+    """Return the words of names with an ending, and the words without it.
+
+    A word that is a name alone is never taken for another with an ending:
+    Алиева is a woman's surname. One of a longer name is where what is left is a name
+    alone: Ղարաբաղի is Ղարաբաղ in the names of a republic as well, and so in the lists.
+    Where an ending is that of several words, the one that is a name alone counts, then
+    the longest.
+    """
+    found: dict[str, set[str]] = {}
+    for spelled, word in pairs:
+        found.setdefault(folded(spelled), set()).add(word)
+    best = {
+        written: max(words, key=lambda w: ((w,) in names, len(w), w))
+        for written, words in sorted(found.items())
+        if (written,) not in names
+    }
+    listed = {word for words in names for word in words}
+    kept = {
+        written: word
+        for written, word in best.items()
+        if written not in listed or (word,) in names or word not in best
+    }
+    # What has two endings loses both.
+    return {written: kept.get(word, word) for written, word in kept.items()}
 
 
 def folded_words(name: str) -> Words:
@@ -197,7 +208,7 @@ def _inflected(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
     for row in rows:
         profile = f"{row.lang}-{row.script}"
         grammar = known.get(profile)
-        if grammar is None or row.style == "acronym":
+        if grammar is None or _is_short(row):
             continue
         name, kind = name_in_small(row), ending_kind(row)
         if not grammar.agrees:
@@ -205,6 +216,11 @@ def _inflected(rows: Iterable[NameRow]) -> Iterator[tuple[str, str]]:
         if (profile, name, kind) not in seen:
             seen.add((profile, name, kind))
             yield from _pairs(name, _written(grammar, name, kind))
+
+
+def _is_short(row: NameRow) -> bool:
+    """Tell whether a name is so short that with an ending it may be any word."""
+    return row.style == "acronym" and len(folded(row.form)) <= SHORT_ACRONYM
 
 
 def _written(grammar: Grammar, name: str, kind: str) -> Iterator[str]:

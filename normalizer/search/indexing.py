@@ -30,11 +30,14 @@ _BLOCK = 1 << 20
 
 
 class How(NamedTuple):
-    """How files are read: the format (empty: by their endings), fields and encoding."""
+    """How files are read: the format (empty: by their endings), fields, encoding.
+
+    Without an encoding they are in UTF-8, and pages in what they say of themselves.
+    """
 
     format: str = ""
     fields: tuple[str, ...] = ()
-    encoding: str = "utf-8"
+    encoding: str = ""
 
     def kind(self, path: str) -> str:
         return self.format or format_of(path)

@@ -14,7 +14,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from normalizer.pipeline import Normalizer
 from normalizer.search.analyze import words_of
+from normalizer.search.stamps import (
+    Stamp,
+    losses,
+    names_stamp,
+    stamp_from,
+    warn_outdated,
+)
 from normalizer.search.words import ALIKE_FROM, folded, index_words, query_words
 
 FIELDS = ("name",)
@@ -48,6 +56,25 @@ def bulk_actions(
         if doc.get(id) is not None:
             action["_id"] = doc[id]
         yield action
+
+
+def outdated(mapping: Json, normalizer: Normalizer | None = None) -> dict[str, str]:
+    """Return what no longer holds of an index, by the answer to GET INDEX/_mapping.
+
+    OutdatedWarning says it as well, for each index of the answer. `keys` asks for the
+    documents to be sent again, `names` for the synonyms (README.md of the export says
+    how), `words` for a new index.
+
+        outdated(client.indices.get_mapping(index="news"))
+    """
+    found: dict[str, str] = {}
+    for index, answer in mapping.items():
+        meta = answer.get("mappings", {}).get("_meta", {})
+        made = stamp_from(meta.get("names")) or Stamp("", "", "", "")
+        lost = losses(made, names_stamp(normalizer))
+        warn_outdated(f"the index {index}", lost)
+        found |= lost
+    return found
 
 
 def bulk_lines(actions: Iterable[Json]) -> Iterator[str]:

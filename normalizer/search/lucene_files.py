@@ -83,8 +83,10 @@ def _analysis(groups: Groups) -> Files:
     }
 
 
-def _lines(groups: Groups, lines: Iterable[str]) -> str:
-    return comment(groups) + "".join(f"{line}\n" for line in lines)
+def _lines(
+    groups: Groups, lines: Iterable[str], parts: Sequence[str] = ("words", "names")
+) -> str:
+    return comment(groups, parts=parts) + "".join(f"{line}\n" for line in lines)
 
 
 def _index(groups: Groups, fields: Sequence[str], expand: Json) -> Json:
@@ -159,7 +161,7 @@ def solr_files(groups: Groups, fields: Sequence[str]) -> Files:
     )
     stems = (f"{written}\t{word}" for written, word in groups.inflected.items())
     files = {
-        f"conf/{FOLD}.txt": _lines(groups, letters),
+        f"conf/{FOLD}.txt": _lines(groups, letters, ("words",)),
         f"conf/{STEMS}.txt": _lines(groups, stems),
         f"conf/{EXPAND}.txt": _lines(groups, (r for _, r in expanding(groups))),
         f"conf/{CONTRACT}.txt": _lines(groups, (r for _, r in contracting(groups))),

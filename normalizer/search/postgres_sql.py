@@ -59,48 +59,56 @@ FROM unnest(names_vector(query)) AS found(lexeme, positions, weights),
      unnest(positions) AS position
 $names$;
 
--- What a query finds: all its words, each of its names in every spelling. NULL, which
--- finds nothing, where there is no word.
-CREATE OR REPLACE FUNCTION names_query(query text) RETURNS tsquery
+-- The longest names of a query and the words between them, in their order: what finds
+-- each in every spelling, and whether it is a name that the tables know.
+CREATE OR REPLACE FUNCTION names_parts(query text)
+RETURNS TABLE (words text[], finds tsquery, is_known boolean)
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $names$
+#variable_conflict use_variable
 DECLARE
-  words text[] := names_words(query);
+  every text[] := names_words(query);
   stems text[];
   found tsquery;
-  asked tsquery;
-  whole tsquery;
   first int := 1;
   size int;
 BEGIN
   SELECT array_agg(coalesce(ending.word, w.word) ORDER BY w.at) INTO stems
-  FROM unnest(words) WITH ORDINALITY AS w(word, at)
+  FROM unnest(every) WITH ORDINALITY AS w(word, at)
   LEFT JOIN names_ending AS ending ON ending.written = w.word;
-  WHILE first <= cardinality(words) LOOP
-    FOR length IN REVERSE least(LONGEST, cardinality(words) - first + 1) .. 1 LOOP
+  WHILE first <= cardinality(every) LOOP
+    FOR length IN REVERSE least(LONGEST, cardinality(every) - first + 1) .. 1 LOOP
       size := length;
       SELECT string_agg(DISTINCT '(' || entity.query || ')', ' | ')::tsquery
       INTO found
       FROM names_form AS form JOIN names_entity AS entity USING (entity)
       WHERE form.form IN (
-        array_to_string(words[first : first + length - 1], ' '),
+        array_to_string(every[first : first + length - 1], ' '),
         array_to_string(stems[first : first + length - 1], ' '));
       EXIT WHEN found IS NOT NULL;
     END LOOP;
-    SELECT string_agg(quote_literal(word), ' <-> ')::tsquery INTO asked
-    FROM unnest(words[first : first + size - 1]) AS word;
-    asked := CASE WHEN found IS NULL THEN asked ELSE asked || found END;
-    whole := CASE WHEN first = 1 THEN asked ELSE whole && asked END;
+    words := every[first : first + size - 1];
+    is_known := found IS NOT NULL;
+    SELECT string_agg(quote_literal(word), ' <-> ')::tsquery INTO finds
+    FROM unnest(words) AS word;
+    finds := CASE WHEN is_known THEN finds || found ELSE finds END;
+    RETURN NEXT;
     first := first + size;
   END LOOP;
-  RETURN whole;
 END $names$;
+
+-- What a query finds: all its words, each of its names in every spelling. NULL, which
+-- finds nothing, where there is no word.
+CREATE OR REPLACE FUNCTION names_query(query text) RETURNS tsquery
+LANGUAGE sql STABLE PARALLEL SAFE AS $names$
+SELECT string_agg('(' || finds::text || ')', ' & ')::tsquery FROM names_parts(query)
+$names$;
 
 -- A text with marks around what a query of names_query finds in it.
 CREATE OR REPLACE FUNCTION names_headline(
   document text, query tsquery, open text DEFAULT '<b>', close text DEFAULT '</b>'
 ) RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE AS $names$
 DECLARE
-  folded text := names_letters(document);
+  folded text := names_letters(coalesce(document, ''));
   marked text;
   letter text;
   size int;
@@ -111,7 +119,7 @@ BEGIN
   folded := translate(folded, E'\\x02\\x03', '  ');
   marked := ts_headline('pg_catalog.simple'::regconfig, folded, query,
     E'HighlightAll=true, StartSel=\\x02, StopSel=\\x03');
-  FOR place IN 1 .. char_length(document) LOOP
+  FOR place IN 1 .. coalesce(char_length(document), 0) LOOP
     letter := substr(document, place, 1);
     size := names_length(letter);
     -- An accent belongs to the letter before it, whose word may end there.

@@ -13,12 +13,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from normalizer.letters.keys import index_keys, query_keys
+from normalizer.letters.keys import query_keys
 from normalizer.letters.similarity import similarity
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import TARGETS
 from normalizer.search.analyze import Analyzer, analyzer, words_of
+from normalizer.search.known_forms import KnownForms, known_forms
 from normalizer.search.labels import Labels, kind_of
+from normalizer.search.stamps import current_stamp
 from normalizer.search.words import entity_of, folded
 
 KINDS = {
@@ -100,6 +102,10 @@ class Reconciler:
         self._analyzer = found or analyzer()
         self._lexicon, self._choice = self._analyzer.lexicon, self._analyzer.choice
         self.labels = Labels(self._lexicon, lang)
+
+    def prepare(self) -> None:
+        """Read all that the first query would wait for."""
+        _ = self._known, self._initials
 
     def candidates(
         self, name: str, wanted: Wanted = ANYTHING, limit: int = LIMIT
@@ -262,13 +268,13 @@ class Reconciler:
         """Yield the entities that have a form which is like a name, by its keys."""
         forms: dict[str, None] = {}
         for key, _ in query_keys(name):
-            forms |= dict.fromkeys(self._keyed.get(key, ()))
+            forms |= dict.fromkeys(self._known.keyed.get(key, ()))
             if len(forms) >= MOST_COMPARED:
                 break
         for form in list(forms)[:MOST_COMPARED]:
             likeness = similarity(name, form)
             if likeness >= LEAST_SIMILARITY:
-                for entity in self._named[form]:
+                for entity in self._known.entities[form]:
                     yield entity, _Found(likeness * SPELLED_ALIKE, form)
 
     def _fitting(self, name: str) -> Iterator[tuple[str, _Found]]:
@@ -314,8 +320,11 @@ class Reconciler:
         }
 
     @cached_property
+    def _known(self) -> KnownForms:
+        return known_forms(current_stamp(self._analyzer), self._named)
+
     def _named(self) -> dict[str, list[str]]:
-        """The entities that each form names; persons by their labels too."""
+        """Return the entities that each form names; persons by their labels too."""
         found: dict[str, list[str]] = {}
         for entity, rows in self._lexicon.forms_of.items():
             for row in rows if kind_of(entity) in KINDS else ():
@@ -325,15 +334,6 @@ class Reconciler:
             for label in self.names(entity).values():
                 found.setdefault(label, []).append(entity)
         return {form: list(dict.fromkeys(ids)) for form, ids in found.items()}
-
-    @cached_property
-    def _keyed(self) -> dict[str, list[str]]:
-        """The forms that each key stands for."""
-        found: dict[str, list[str]] = {}
-        for form in self._named:
-            for key in index_keys(form):
-                found.setdefault(key, []).append(form)
-        return found
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], list[str]]:

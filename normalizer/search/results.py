@@ -92,7 +92,7 @@ def results(index: Index, asked: Asked, kept: Kept, labels: Labels) -> Results:
         return found
     known = kept.named(index)
     entities = list(admitted(asked.entities, known))
-    found.chosen = [Facet(e, labels.label(e), len(known[e])) for e in entities]
+    found.chosen = [Facet(e, labels.label(e), known.counts[e]) for e in entities]
     documents = _count(found, index, query, asked.tier, within(entities))
     found.groups = groups(documents, known, labels, entities)
     found.page = max(1, min(asked.page, found.pages))

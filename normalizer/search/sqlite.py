@@ -25,7 +25,9 @@ A table that was made with it can be searched only where it is registered, by th
 tables of names: see `normalizer.search.stamps`.
 """
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 import apsw
@@ -37,7 +39,7 @@ from normalizer.search.analyze import Analyzer, Term, Words, analyzer, words_of
 from normalizer.search.expression import AS_IT_STANDS, OR_TERM, expression
 from normalizer.search.query import Phrase, wanted
 from normalizer.search.words import folded
-from normalizer.text.offsets import to_utf8, utf8_length
+from normalizer.text.offsets import to_utf8
 
 TOKENIZER = "names"
 QUERY_FUNCTION = "names_query"
@@ -46,6 +48,8 @@ COLOCATE, CONTRACT = LAYOUTS = ("colocate", "contract")
 Place = tuple[int, int, tuple[str, ...]]
 """One position of a text: where it begins and ends, and its terms."""
 _Found = list[tuple[Any, ...]]
+_BEGINS = bytes(byte & 0xC0 != 0x80 for byte in range(256))
+"""By the value of a byte: whether a code point of UTF-8 begins with it."""
 
 
 def register(connection: apsw.Connection, normalizer: Normalizer | None = None) -> None:
@@ -111,20 +115,20 @@ def _tokenizer(found: Analyzer, layout: str) -> Callable[..., _Found]:
             return _in_bytes(text, contracted(found.index_terms(text)))
         if reason & apsw.FTS5_TOKENIZE_AUX:  # It is only asked where the words are.
             words = words_of(text)
-            return _words_in_bytes(text, words, [(word,) for word in words.texts])
-        return _said(text, found)
+            return _words_in_bytes(utf8, text, words, [(w,) for w in words.texts])
+        return _said(utf8, text, found)
 
     return tokenize
 
 
-def _said(text: str, found: Analyzer) -> _Found:
+def _said(utf8: bytes, text: str, found: Analyzer) -> _Found:
     """Return what stands at each position; a longer name at each of its words."""
     words, here, together = found.analyzed(text)
     for at, names in together.items():
         for length, entities in names:
             for each in range(at, at + length):
                 here[each] += entities
-    return _words_in_bytes(text, words, here)
+    return _words_in_bytes(utf8, text, words, here)
 
 
 def _looked_up(text: str, found: Analyzer, layout: str, begins: bool) -> _Found:
@@ -199,19 +203,26 @@ def _in_bytes(text: str, places: Sequence[Place]) -> _Found:
     ]
 
 
-def _words_in_bytes(text: str, words: Words, here: Sequence[tuple[str, ...]]) -> _Found:
-    """Return what stands at each word, by its place in bytes; most gaps are a space."""
-    if text.isascii():
-        return [
-            (start, end, *terms)
-            for start, end, terms in zip(words.starts, words.ends, here, strict=True)
-        ]
-    found: _Found = []
-    at = byte = 0
-    for start, end, word, terms in zip(*words, here, strict=True):
-        gap = text[at:start]
-        first = byte + (1 if gap == " " else utf8_length(gap))
-        byte = first + (end - start if word.isascii() else utf8_length(word))
-        at = end
-        found.append((first, byte, *terms))
+def _words_in_bytes(
+    utf8: bytes, text: str, words: Words, here: Sequence[tuple[str, ...]]
+) -> _Found:
+    """Return what stands at each word, by its place in the bytes of the text."""
+    starts: Iterable[int] = words.starts
+    ends: Iterable[int] = words.ends
+    if len(utf8) != len(text):
+        at = _begins(utf8)
+        if len(at) != len(text) + 1:  # What is no UTF-8 was read all the same.
+            places = zip(words.starts, words.ends, here, strict=True)
+            return _in_bytes(text, list(places))
+        starts, ends = map(at.__getitem__, starts), map(at.__getitem__, ends)
+    return [
+        (start, end, *terms)
+        for start, end, terms in zip(starts, ends, here, strict=True)
+    ]
+
+
+def _begins(utf8: bytes) -> "array[int]":
+    """Return where each code point begins in UTF-8, and where the last one ends."""
+    found = array("I", compress(range(len(utf8)), utf8.translate(_BEGINS)))
+    found.append(len(utf8))
     return found

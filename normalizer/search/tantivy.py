@@ -20,14 +20,19 @@ tantivy calls no tokenizer of ours, so documents bring their terms, each at its 
 and a query is built of terms instead of being parsed: what people type is read as
 `normalizer.search.query` says, and is never an error. tantivy's own snippets mark
 nothing, because they read the text again; `highlight(text, query)` marks what was
-found. NEAR asks that all its phrases be there, wherever. All of it needs the extra
+found. NEAR of up to three phrases counts the words between all of them together, those
+within a phrase too; of more, all have to be there, wherever. All of it needs the extra
 `[tantivy]`.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, permutations, product
+from pathlib import Path
 
 from tantivy import (
     Document,
+    Index,
     Occur,
     PreTokenizedString,
     Query,
@@ -47,12 +52,23 @@ from normalizer.search.query import (
     steps,
     wanted,
 )
+from normalizer.search.stamps import (
+    Stamp,
+    current_stamp,
+    losses,
+    stamp_from,
+    warn_outdated,
+)
 from normalizer.search.words import ALIKE_FROM, EXACT, SAME, entity_of
 
 BOOSTS = {EXACT: 16.0, SAME: 4.0}
 """What a match counts by its cost; what is merely spelled alike counts 1."""
+STAMP = "translit-normalizer.json"
+"""The file beside those of an index that says what its words were made with."""
 LONGEST_NAME = 5
 """Names of more words than this do not stand for another name within a phrase."""
+MOST_NEAR = 3
+"""Of more phrases than this, NEAR asks only that all be there."""
 MOST_WAYS = 25
 """In how many ways a phrase is looked up that has names of several lengths in it."""
 
@@ -60,6 +76,33 @@ MOST_WAYS = 25
 def add_field(builder: SchemaBuilder, name: str) -> None:
     """Add a field for texts to a schema; they are stored as they were given."""
     builder.add_text_field(name, stored=True, index_option="position")
+
+
+def make_index(
+    schema: Schema, folder: str | Path, normalizer: Normalizer | None = None
+) -> Index:
+    """Return a new index in a folder, which is made, with the stamp of its names."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    index = Index(schema, path=str(folder), reuse=False)
+    made = current_stamp(analyzer(normalizer))
+    Path(folder, STAMP).write_text(json.dumps(made._asdict()), encoding="utf-8")
+    return index
+
+
+def open_index(folder: str | Path, normalizer: Normalizer | None = None) -> Index:
+    """Return the index of a folder; OutdatedWarning says what no longer holds of it.
+
+    Names, keys and words stand in the same lists there, so that all documents have to
+    be indexed again, whichever it is.
+    """
+    try:
+        kept = json.loads(Path(folder, STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = None
+    made = stamp_from(kept) or Stamp("", "", "", "")
+    current = current_stamp(analyzer(normalizer))
+    warn_outdated(f"the index {folder}", losses(made, current))
+    return Index.open(str(folder))
 
 
 def add_text(
@@ -119,9 +162,12 @@ class _Built:
     def _in_field(self, field: str, clause: Clause, most: int) -> Query:
         if clause.distance is None:
             return self._run(field, clause.phrases[0], most)
-        return _all(
-            (Occur.Must, self._phrase(field, phrase, most)) for phrase in clause.phrases
-        )
+        if not 1 < len(clause.phrases) <= MOST_NEAR:
+            return _all(
+                (Occur.Must, self._phrase(field, phrase, most))
+                for phrase in clause.phrases
+            )
+        return self._near(field, clause.phrases, clause.distance, most)
 
     def _run(self, field: str, phrase: Phrase, most: int) -> Query:
         """Return what finds words anywhere; those of a longer name also as that."""
@@ -142,6 +188,22 @@ class _Built:
                     else Query.term_query(self._schema, field, term)
                 )
                 found.append(Query.boost_query(one, BOOSTS.get(cost, 1.0)))
+        return _any(found)
+
+    def _near(
+        self, field: str, phrases: Sequence[Phrase], distance: int, most: int
+    ) -> Query:
+        """Return what finds phrases near each other, in whatever order."""
+        ways = [list(_ways(wanted(phrase, self._found), most)) for phrase in phrases]
+        found = []
+        for order in permutations(ways):
+            for way in islice(product(*order), MOST_WAYS):
+                patterns = [pattern for phrase in way for pattern in phrase]
+                found.append(
+                    Query.regex_phrase_query(
+                        self._schema, field, list(patterns), slop=distance
+                    )
+                )
         return _any(found)
 
     def _phrase(self, field: str, phrase: Phrase, most: int) -> Query:

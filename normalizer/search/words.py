@@ -13,7 +13,7 @@ that no entity is the beginning of another.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from normalizer.letters.key_text import Fold, composed, marks
@@ -134,8 +134,10 @@ def index_words(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def found_by(words: Iterable[str]) -> list[tuple[str, ...]]:
+def found_by(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Return `index_words` of each word; those of long ones are not remembered."""
+    if max(map(len, words), default=0) <= LONGEST_KEYED:
+        return list(map(index_words, words))
     forgetful = index_words.__wrapped__
     return [
         index_words(word) if len(word) <= LONGEST_KEYED else forgetful(word)

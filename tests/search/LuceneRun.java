@@ -53,7 +53,7 @@ import org.apache.lucene.util.QueryBuilder;
  * into the same classes of Lucene, and answers requests: a line of JSON in, one out.
  *
  * java LuceneRun.java FOLDER; requests are {"do": "analyze", "analyzer", "text"},
- * {"do": "index", "docs"} and {"do": "search", "query", "highlight": field}.
+ * {"do": "index", "docs"} and {"do": "search", "query", "highlight": field, "most": hits}.
  */
 public class LuceneRun {
   static Map<String, Analyzer> analyzers = new HashMap<>();
@@ -263,7 +263,8 @@ public class LuceneRun {
     Query query = query(map(request.get("query")));
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       IndexSearcher searcher = new IndexSearcher(reader);
-      TopDocs top = searcher.search(query, Math.max(1, reader.numDocs()));
+      Number most = (Number) request.getOrDefault("most", reader.numDocs());
+      TopDocs top = searcher.search(query, Math.max(1, most.intValue()));
       List<Object> hits = new ArrayList<>();
       String field = (String) request.get("highlight");
       String[] marked = new String[top.scoreDocs.length];

@@ -20,6 +20,8 @@ from normalizer.pipeline import Normalizer
 from normalizer.search.groups import Groups
 
 JARS = ("core", "analyzers-common", "queryparser", "queries", "highlighter", "memory")
+MORE_JARS = ("lucene-analyzers-icu-*.jar", "icu4j-[0-9]*.jar")
+"""For ICU's folding, which is compared with ours: Debian's libicu4j-java."""
 JAR_FOLDER = Path("/usr/share/java")
 SOURCE = Path(__file__).with_name("LuceneRun.java")
 SERVERS = Path("/usr/lib/postgresql")
@@ -32,6 +34,12 @@ def groups() -> Groups:
     return Groups(Normalizer(to="id"))
 
 
+def icu_jars() -> list[Path]:
+    """Return the files of ICU's folding; none where one of them is missing."""
+    found = [next(JAR_FOLDER.glob(name), None) for name in MORE_JARS]
+    return [] if None in found else list(filter(None, found))
+
+
 @cache
 def class_path() -> str:
     """Return where Java finds Lucene and our program; skip where it cannot."""
@@ -41,7 +49,7 @@ def class_path() -> str:
     if None in jars:
         pytest.skip("no Lucene: apt-get install liblucene8-java")
     folder = tempfile.mkdtemp(prefix="lucene")
-    path = os.pathsep.join(map(str, [*jars, folder]))
+    path = os.pathsep.join(map(str, [*jars, *icu_jars(), folder]))
     command = ["javac", "-d", folder, "-cp", path, str(SOURCE)]
     subprocess.run(command, check=True)
     return path

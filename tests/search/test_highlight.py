@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalizer import highlight
+from normalizer import highlight, terms
+from normalizer.search.words import POSSIBLE, entity_word
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,33 @@ from normalizer import highlight
 )
 def test_what_a_query_finds_is_marked(text: str, query: str, expected: str) -> None:
     assert expected == highlight(text, query, "[", "]")
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "entity"),
+    [
+        ("baku", "[Bakı’dan] gəldi", "place:baku"),
+        ("baku", "[Bakıda] yağış yağır", "place:baku"),
+        ("bakı", "Поехали в [Баку]", "place:baku"),
+        ("баку", "[Բաքվից] եկավ", "place:baku"),
+        ("Karabakh", "[Ղարաբաղում] անձրև է", "place:karabakh"),
+        ("Qarabağ", "Между [Карабахом] и Лачином", "place:karabakh"),
+        ("karabakh", "[ყარაბაღში] წვიმს", "place:karabakh"),
+        ("карабах", "[Qarabağdakıların] sözü", "place:karabakh"),
+        ("анкара", "[Ankara'dan] döndü", "place:ankara"),
+        ("алиев", "İlham [Əliyevin] sözü", "surname:aliyev"),
+        ("ilham aliyev", "Встреча с [Ильхамом Алиевым]", "person:ilham-aliyev"),
+    ],
+)
+def test_names_with_endings_are_found_and_marked_as_a_whole(
+    query: str, text: str, entity: str
+) -> None:
+    plain = text.replace("[", "").replace("]", "")
+    found = [term for place in terms(plain) for term in place.terms]
+
+    assert text == highlight(plain, query, "[", "]")
+    assert entity_word(entity) in found
+    assert entity_word(entity, POSSIBLE) not in found
 
 
 def test_what_is_known_to_be_another_thing_is_not_marked() -> None:

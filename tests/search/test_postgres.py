@@ -9,10 +9,11 @@ from engines import Server, groups, served
 
 psycopg = pytest.importorskip("psycopg", reason="pip install 'psycopg[binary]'")
 
-from normalizer.search import postgres  # noqa: E402
+from normalizer.search import postgres, postgres_keys  # noqa: E402
 from normalizer.search.letters import letter_rules  # noqa: E402
 from normalizer.search.postgres_files import check_thesaurus, postgres_files  # noqa: E402
 from normalizer.search.rules import ExportError  # noqa: E402
+from normalizer.search.stamps import OutdatedWarning  # noqa: E402
 
 DOCS = {
     1: "😀 Нагорный Карабах и Шойгу",
@@ -66,6 +67,7 @@ def contracted(server: Server, files: dict[str, str]) -> Iterator["psycopg.Conne
         ("иран баку", {3}),
         ("Ganja", {4}),
         ("Tiflis", {4}),
+        ("თბილისიდან", {4}),
         ("Japonya", {4}),
         ("cümlədə", {5}),
         ("Shoigu cümlədə", set()),
@@ -146,6 +148,102 @@ def test_what_was_taught_says_when_it_is_out_of_date(
 
     assert postgres.outdated(managed, stamp) == {}
     assert list(postgres.outdated(managed, stamp._replace(names="other"))) == ["names"]
+    # Whose names were chosen otherwise is not said to be behind the tables.
+    assert postgres.outdated(managed) == {}
+
+
+KEYED = {
+    1: ("Orucəliyev gəldi", "Bakı"),
+    2: ("Встреча: Оруджалиев в Баку", None),
+    3: ("Orujaliyev came", ""),
+    4: ("orucəliyev", ""),  # In small letters it may be any word.
+    5: ("Şuşa", "Шуша"),
+    6: ("Mr Shusa", "😀 İ"),  # Spelled like Shusha, and no table knows it.
+}
+
+
+@pytest.fixture(scope="module")
+def keyed(managed: "psycopg.Connection") -> "psycopg.Connection":
+    managed.execute('CREATE TABLE keyed (id int PRIMARY KEY, "query" text, body text)')
+    for number, texts in KEYED.items():
+        managed.execute("INSERT INTO keyed VALUES (%s, %s, %s)", (number, *texts))
+    postgres.index(managed, "keyed", ["query", "body"], keys=True)
+    return managed
+
+
+def keyed_search(connection: "psycopg.Connection", query: str) -> list[postgres.Hit]:
+    found = ["query", "body"]
+    return postgres.search(connection, "keyed", query, found, open="[", close="]")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Orucəliyev", [1, 4, 2, 3]),
+        ("Оруджалиев", [2, 1, 3]),
+        ("Orujaliyev", [3, 1, 2]),
+        ("Orujaliyev Baku", [1, 2]),
+        ("Şuşa", [5, 6]),
+        ("Shoo", []),
+    ],
+)
+def test_names_that_no_table_knows_are_found_by_their_keys_and_come_last(
+    keyed: "psycopg.Connection", query: str, found: list[int]
+) -> None:
+    assert [hit.key for hit in keyed_search(keyed, query)] == found
+
+
+def test_what_was_found_by_a_key_is_marked(keyed: "psycopg.Connection") -> None:
+    hit = keyed_search(keyed, "OR Orujaliyev -Баку")
+
+    assert hit == []
+    marks = {hit.key: hit.marked for hit in keyed_search(keyed, "Orujaliyev Baku")}
+    assert marks[1] == {"query": "[Orucəliyev] gəldi", "body": "[Bakı]"}
+    assert marks[2] == {"query": "Встреча: [Оруджалиев] в [Баку]", "body": ""}
+
+
+def test_a_row_that_changes_has_its_keys_made_again(
+    keyed: "psycopg.Connection",
+) -> None:
+    keyed.execute("INSERT INTO keyed VALUES (7, 'Гюндогдуев', '')")
+    keyed.execute("INSERT INTO keyed VALUES (8, 'Гюндогдуев', '')")
+    assert postgres.update_keys(keyed, "keyed", ["query", "body"]) == 2
+    assert [hit.key for hit in keyed_search(keyed, "Gündoğduyev")] == [7, 8]
+
+    keyed.execute("UPDATE keyed SET query = 'Şəki' WHERE id = 8")
+
+    assert [hit.key for hit in keyed_search(keyed, "Gündoğduyev")] == [7]
+    assert postgres.update_keys(keyed, "keyed", ["query", "body"]) == 1
+    assert postgres.update_keys(keyed, "keyed", ["query", "body"]) == 0
+
+
+def test_only_what_no_longer_holds_is_redone(
+    keyed: "psycopg.Connection", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = ["query", "body"]
+    assert postgres.reindex(keyed, "keyed", columns) == []
+    keyed.execute("COMMENT ON COLUMN keyed.names_keys IS 'old'")
+
+    with pytest.warns(OutdatedWarning, match="other keys: names that no table knows"):
+        keyed_search(keyed, "Bakı")
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres, "install", None)  # It would be an error.
+        assert postgres.reindex(keyed, "keyed", columns) == ["keys"]
+
+    keyed.execute("UPDATE names_stamp SET value = 'old' WHERE part = 'names'")
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres_keys, "fill", None)
+        assert postgres.reindex(keyed, "keyed", columns) == ["names"]
+    assert postgres.reindex(keyed, "keyed", columns) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["'; DROP TABLE keyed; --", "a:* | !b", "%s {0} %(x)s", "\ud800 \0", "$1"]
+)
+def test_nothing_that_is_asked_is_sql(keyed: "psycopg.Connection", query: str) -> None:
+    keyed_search(keyed, query)
+
+    assert keyed.execute("SELECT count(*) > 5 FROM keyed").fetchone() == (True,)
 
 
 def test_the_index_is_used(managed: "psycopg.Connection") -> None:

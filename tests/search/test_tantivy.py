@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from engines import groups
@@ -11,11 +12,18 @@ from hypothesis import strategies as st
 
 from normalizer.names.targets import DEFAULT_ROLES
 from normalizer.pipeline import Normalizer
+from normalizer.search.stamps import OutdatedWarning
 
 tantivy = pytest.importorskip("tantivy", reason="pip install tantivy")
 
 from normalizer.search.highlight import highlight  # noqa: E402
-from normalizer.search.tantivy import add_field, add_text, query  # noqa: E402
+from normalizer.search.tantivy import (  # noqa: E402
+    add_field,
+    add_text,
+    make_index,
+    open_index,
+    query,
+)
 
 NAMES = Normalizer(to="id", roles=DEFAULT_ROLES | {"contested"})
 DOCS = [
@@ -75,6 +83,13 @@ def found(index: "tantivy.Index", text: str) -> list[int]:
         ('"Garabagh Shoigu"', set()),
         ("Шойгу -иран", {1, 2}),
         ("NEAR(shoigu karabakh, 5)", {1, 2}),
+        ("NEAR(karabakh shoigu, 5)", {1, 2}),
+        ("NEAR(shoigu karabakh, 0)", set()),
+        ('NEAR("Dağlıq Qarabağ" шойгу, 1)', {1, 2}),
+        ("NEAR(иран shoigu, 2)", set()),  # There are three words between.
+        ("NEAR(иран shoigu, 3)", {3}),
+        ("NEAR(shoigu баку иран, 3)", {3}),
+        ("NEAR(shoigu баку иран sergei, 0)", {3}),  # Too many to count between.
         ("cümlədə", {5}),
         ('" ( ) * AND', set()),
         ("", set()),
@@ -127,3 +142,23 @@ def test_no_query_is_an_error(text: str) -> None:
 @cache
 def shared() -> "tantivy.Index":
     return indexed([("", "Bakı")])
+
+
+def test_an_index_in_a_folder_knows_what_made_it(tmp_path: Path) -> None:
+    builder = tantivy.SchemaBuilder()
+    add_field(builder, "body")
+    made = make_index(builder.build(), tmp_path / "x", NAMES)
+    writer = made.writer(15_000_000, 1)
+    document = tantivy.Document()
+    add_text(document, "body", "Şoyqu", NAMES)
+    writer.add_document(document)
+    writer.commit()
+
+    opened = open_index(tmp_path / "x", NAMES)
+
+    assert opened.searcher().search(query(opened.schema, "Шойгу", ["body"])).count == 1
+    with pytest.warns(OutdatedWarning, match="other names: names may not be found"):
+        open_index(tmp_path / "x", Normalizer(to="id", kinds={"org"}))
+    (tmp_path / "x" / "translit-normalizer.json").unlink()
+    with pytest.warns(OutdatedWarning, match="other (words|keys|names)"):
+        open_index(tmp_path / "x", NAMES)

@@ -168,7 +168,10 @@ def test_the_page_is_as_it_should_be(
 def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
     active = "[document.activeElement.className, document.activeElement.id].join('')"
     browser.do("/url", url=f"{address}/")
-    assert browser.run(active) == "q"
+    # The box is given the focus when the page is drawn.
+    later = f"requestAnimationFrame(() => setTimeout(() => told({active})))"
+    drawn = f"new Promise(told => {later})"
+    assert browser.run(drawn) == "q"
     browser.type(f"шойгу{ENTER}")
     assert browser.get("/url").endswith("spelling=alike")
 
