@@ -41,7 +41,7 @@ ASKED = 16
 READINGS = 4
 """So many readings of a word with an initial are asked for."""
 
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 15
 """So many words are remembered with their keys."""
 
 _MARK = len(PREFIX)

@@ -12,6 +12,8 @@ from normalizer.errors import NormalizerError, OptionError
 from normalizer.frames.functions import Entity
 from normalizer.frames.pairs import Known, name_of, score
 
+IDLE = 120
+"""So many seconds without work end a process."""
 AHEAD = 3
 """So many batches a process may be ahead of what has been taken."""
 
@@ -53,7 +55,8 @@ def processes(count: int) -> Iterator[Map]:
             "several processes need loky: pip install 'translit-normalizer[match]'"
         ) from error
 
-    pool = ProcessPoolExecutor(count)
+    # They end by themselves if this process is killed, and cannot tell them to.
+    pool = ProcessPoolExecutor(count, timeout=IDLE)
 
     def in_order(
         do: Callable[[Item], Result], batches: Iterable[Item]
