@@ -76,11 +76,11 @@ def match(
     done: the step, how much of it, and how much there is. `options`, those of
     `Normalizer`, say which names are known.
 
-    >>> one = pa.table({"name": ["Orujlu", "Almaniya"]})
-    >>> other = pa.table({"town": ["Германия", "Оруджлу"]})
+    >>> one = pa.table({"name": ["Zurabxanlı", "Almaniya"]})
+    >>> other = pa.table({"town": ["Германия", "Зурабханлы"]})
     >>> found = match(one, other, on=("name", "town"))
     >>> found.select(["name", "town", "reason"]).to_pylist()
-    [{'name': 'Orujlu', 'town': 'Оруджлу', 'reason': 'same key'}, \
+    [{'name': 'Zurabxanlı', 'town': 'Зурабханлы', 'reason': 'same key'}, \
 {'name': 'Almaniya', 'town': 'Германия', 'reason': 'same entity'}]
     """
     _check(least, how)
