@@ -19,8 +19,8 @@ from normalizer.text.native import COMPILED
 DEFAULT = "filter"
 COMMANDS = (
     DEFAULT, "explain", "find", "tokens", "key", "variants", "check",
-    "show", "diff", "consistency", "suggest", "coverage", "index", "search", "serve",
-    "export",
+    "show", "diff", "consistency", "suggest", "coverage", "match", "index", "search",
+    "serve", "export",
 )  # fmt: skip
 """In the order of the help; one whose module is not there is not offered."""
 
