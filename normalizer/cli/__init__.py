@@ -57,7 +57,7 @@ class Commands(click.Group):
         with click.Context(command, info_name=ctx.info_name, **settings) as inner:
             command.format_help(inner, formatter)
         rows = [
-            (name, found.get_short_help_str(66))
+            (name, found.get_short_help_str(60))
             for name in self.list_commands(ctx)
             if (found := self.get_command(ctx, name))
         ]

@@ -36,7 +36,7 @@ class Register:
     bearers: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for entity, parts, _ in self.lexicon.lines("people"):
+        for entity, parts, *_ in self.lexicon.lines("people"):
             self.people[entity] = tuple(parts.split(" "))
             for part in self.people[entity]:
                 self.bearers.setdefault(part, []).append(entity)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normalizer.names.rows import NameRow
 from normalizer.tablekit.compile import generated
+from normalizer.tablekit.generate import Generation
 from normalizer.tablekit.load import Row, Table, read_folder, read_table
 
 WEAK = frozenset({"editorial"})
@@ -35,15 +36,16 @@ def report(root: Traversable) -> Iterator[str]:
     a label in a profile (`no label`), and labels that rest on one weak source (`weak`).
     """
     counts: Counter[str] = Counter()
-    for what, line in _findings(root):
+    made = generated(root)
+    for what, line in _findings(root, made):
         counts[what] += 1
         yield f"{what}: {line}"
     for what, count in counts.items():
         yield f"{count} {what}"
+    yield f"made by rule: {len(made.rows)} spellings"
 
 
-def _findings(root: Traversable) -> Iterator[tuple[str, str]]:
-    made = generated(root)
+def _findings(root: Traversable, made: Generation) -> Iterator[tuple[str, str]]:
     for fate, groups in (("dropped", made.dropped), ("shared", made.shared)):
         for rows in groups:
             yield fate, f"{rows[0].form}: {_named(rows)}"
