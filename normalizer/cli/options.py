@@ -65,8 +65,7 @@ TARGET = click.option(
     required=True,
     type=click.Choice(TO),
     metavar="TARGET",
-    help=f"The language that names are written in: {', '.join(TO)}. own: each "
-    "line's; id: ids.",
+    help=f"The language of the names: {', '.join(TO[:-2])}; own (each line's), id.",
 )
 
 _NORMALIZER = (
@@ -78,8 +77,8 @@ _NORMALIZER = (
         "--suffixes",
         type=click.Choice(SUFFIXES),
         metavar="HOW",
-        help="What becomes of endings, as in Qarabağda: auto keeps them (Karabakh’da), "
-        "drop drops them, leave leaves such names as they are.",
+        help="Endings, as in Qarabağda: auto keeps them (Karabakh’da), drop drops "
+        "them, leave leaves such names as they are.",
     ),
     click.option(
         "--romanize",

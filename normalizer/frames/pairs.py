@@ -15,15 +15,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from normalizer.letters.keys import (
-    LOOSE,
-    MARKS,
-    PREFIX,
-    STORED,
-    index_keys,
-    key,
-    query_keys,
-)
+from normalizer.letters.key_text import PREFIX
+from normalizer.letters.keys import index_keys, key, query_keys
 from normalizer.letters.name_endings import is_kinship
 from normalizer.letters.name_parts import Part, is_kind_of_place, parts_of
 from normalizer.letters.openreading import sounds_of
@@ -45,8 +38,9 @@ REMEMBERED = 1 << 15
 """So many words are remembered with their keys."""
 
 _MARK = len(PREFIX)
-_LOOSE = tuple(MARKS[kind] for kind in LOOSE)
-_BONES = frozenset(STORED.values())
+_LOOSE = ("l", "k")
+_BONES = frozenset("ao")
+"""What a key begins with behind its prefix tells its kind (docs/keys.md)."""
 _OF_WORDS = _BONES.union(_LOOSE)
 
 ByKind = dict[str, list[tuple[str, int]]]
