@@ -37,6 +37,7 @@ CONTEXT = "settlement"
 """The words one of which must stand beside a form in danger. No names: in `a museum of
 Пушкина in Moscow` the city next to it says nothing of a town."""
 TOO_SHORT = "too short"
+TWO_NAMES = "two names"
 A_WORD = "an ordinary word"
 
 _SURNAMES = {
@@ -83,6 +84,8 @@ def verdict(
     >>> verdict("Real", "Latn", 5_000, {"real": ["en"]})
     'an ordinary word'
     """
+    if " - " in form:
+        return TWO_NAMES
     words = words_of(form)
     letters = sum(map(str.isalpha, form))
     known = people >= WELL_KNOWN
