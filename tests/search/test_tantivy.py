@@ -118,8 +118,10 @@ def test_what_is_stored_is_marked_by_us(index: "tantivy.Index") -> None:
 
 
 def test_every_name_finds_every_other() -> None:
-    # Given names are never looked for alone but as they are spelled, and by their keys.
-    names = [g for g in groups() if len(g.sure) > 1 and g.entity[:5] != "given"]
+    # Given names and patronymics are never looked for alone but as they are spelled,
+    # and by their keys.
+    beside = ("given:", "patronymic:")
+    names = [g for g in groups() if len(g.sure) > 1 and not g.entity.startswith(beside)]
     missed = []
     for group in random.Random(5).sample(names, 40):
         rows = NAMES._lexicon.forms_of[group.entity]
