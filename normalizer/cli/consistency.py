@@ -11,7 +11,7 @@ from normalizer.cli.inputs import events
 from normalizer.cli.listing import FORMAT, write_lines
 from normalizer.cli.options import ENCODING, STANDARD, TABLE
 from normalizer.cli.outcome import Outcome
-from normalizer.cli.streams import open_output
+from normalizer.cli.streams import write_whole
 from normalizer.cli.workers import Work, run
 
 if TYPE_CHECKING:
@@ -93,13 +93,7 @@ def _write_page(
     from normalizer.corpus.consistency_page import page
 
     title = ", ".join(map(click.format_filename, files)) or "standard input"
-    sink = open_output(target)
-    try:
-        sink.write(page(title, found).encode("utf-8", "replace"))
-        sink.finish()
-    except OSError:
-        sink.abandon()
-        raise
+    write_whole(target, [page(title, found).encode("utf-8", "replace")])
 
 
 def _item(one: "Inconsistency") -> dict[str, Any]:

@@ -20,7 +20,7 @@ from normalizer.cli.streams import (
     Source,
     Standard,
     find_codec,
-    open_output,
+    write_whole,
 )
 from normalizer.explanation import Explanation
 from normalizer.explanation.terminal import account
@@ -120,20 +120,9 @@ def _write_page(explained: Iterable[Explained], target: str, faults: list[str]) 
         return
     data = page(explanations).encode()
     try:
-        _put(target, data)
+        write_whole(target, [data])
     except BrokenPipeError:
         raise
     except OSError as error:
         shown = "standard output" if target == STANDARD else target
         _complain(shown, error, faults)
-
-
-def _put(target: str, data: bytes) -> None:
-    """Write a file in one step, or leave it as it was."""
-    sink = open_output(target)
-    try:
-        sink.write(data)
-        sink.finish()
-    except OSError:
-        sink.abandon()
-        raise

@@ -7,7 +7,7 @@ import click
 
 from normalizer.cli.listing import FORMAT, write_lines
 from normalizer.cli.options import TABLE
-from normalizer.cli.streams import open_output
+from normalizer.cli.streams import write_whole
 from normalizer.names.lexicon import lexicon_with
 from normalizer.review.entities import Facts, Register, is_made
 
@@ -51,14 +51,8 @@ def command(
 def _write_page(target: str, register: Register, entities: tuple[str, ...]) -> None:
     from normalizer.review.browser import page
 
-    sink = open_output(target)
-    try:
-        for part in page(register, entities or register):
-            sink.write(part.encode("utf-8", "replace"))
-        sink.finish()
-    except OSError:
-        sink.abandon()
-        raise
+    parts = page(register, entities or register)
+    write_whole(target, (part.encode("utf-8", "replace") for part in parts))
 
 
 def _item(facts: Facts) -> dict[str, Any]:

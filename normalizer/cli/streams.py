@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TextIO
@@ -238,6 +238,18 @@ def _close(file: BinaryIO) -> None:
     """Close a file that is given up; what it still holds may be lost."""
     with suppress(OSError):
         file.close()
+
+
+def write_whole(name: str, parts: Iterable[bytes]) -> None:
+    """Write all parts to where --output goes, in one step, or leave it as it was."""
+    sink = open_output(name)
+    try:
+        for part in parts:
+            sink.write(part)
+        sink.finish()
+    except OSError:
+        sink.abandon()
+        raise
 
 
 def open_output(name: str) -> Sink:

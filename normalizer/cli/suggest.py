@@ -10,7 +10,7 @@ import click
 from normalizer.cli.corpora import FIELDS, PROGRESS, take_census
 from normalizer.cli.listing import FORMAT, write_lines
 from normalizer.cli.options import ENCODING, TABLE
-from normalizer.cli.streams import open_output
+from normalizer.cli.streams import write_whole
 
 if TYPE_CHECKING:
     from normalizer.corpus.suggest import Candidate
@@ -101,14 +101,7 @@ def _read(review: str) -> "list[Candidate]":
 
 def _write(target: str, lines: Iterable[str]) -> None:
     """Write lines to a file in one step, or leave it as it was."""
-    sink = open_output(target)
-    try:
-        for line in lines:
-            sink.write(f"{line}\n".encode("utf-8", "replace"))
-        sink.finish()
-    except OSError:
-        sink.abandon()
-        raise
+    write_whole(target, (f"{line}\n".encode("utf-8", "replace") for line in lines))
 
 
 def _item(one: "Candidate") -> dict[str, Any]:
