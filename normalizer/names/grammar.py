@@ -70,7 +70,7 @@ class Grammar:
             if way.looks == "vowel"
             for letter in way.after
         )
-        self._variants = {rule: self._written(rule.form) for rule in rules}
+        self.variants = {rule: self._written(rule.form) for rule in rules}
         groups: dict[tuple[str, int], list[Rule]] = {}
         for rule in rules:
             groups.setdefault((rule.slot, rule.rank), []).append(rule)
@@ -81,7 +81,7 @@ class Grammar:
         }
         self._beginning: dict[str, list[Rule]] = {}
         for rule in rules:
-            for first in {variant[:1] for variant in self._variants[rule]}:
+            for first in {variant[:1] for variant in self.variants[rule]}:
                 self._beginning.setdefault(first, []).append(rule)
         self._vanishing: tuple[list[Rule], list[Rule]]
         self._vanishing = ([], self._beginning.get("", []))
@@ -100,12 +100,10 @@ class Grammar:
         return tuple(dict.fromkeys(self._readings(name, written, kind)))
 
     def read_joined(self, tail: str, kind: str) -> tuple[Slots, ...]:
-        """Return how endings of a kind of names may be read behind an apostrophe.
+        """Return how endings of a kind of names may be read behind a joint."""
+        from normalizer.names.joined import read_joined
 
-        There people write what they hear of a foreign name or an acronym, so any
-        alternant will do, and what the name ends in does not matter.
-        """
-        return _read_joined(self, tail, kind)
+        return read_joined(self, tail, kind)
 
     def _readings(self, word: str, written: str, kind: str) -> Iterator[Slots]:
         """Yield the slots of every way from a word to what is written."""
@@ -362,24 +360,6 @@ def _rules_behind(grammar: Grammar, last: str, kind: str) -> tuple[list[Rule], i
             and grammar._ends(last, rule.ends[-size:])
         ]
     return rules, max((max(len(r.cut), len(r.ends)) for r in rules), default=0)
-
-
-@lru_cache(1 << 12)
-def _read_joined(grammar: Grammar, tail: str, kind: str) -> tuple[Slots, ...]:
-    found: dict[Slots, None] = {}
-    paths: list[tuple[str, int, Slots]] = [(tail, 1, ())]
-    while paths:
-        rest, position, slots = paths.pop()
-        for rule in grammar._beginning.get(rest[:1], ()):
-            if rule.position < position or kind not in (rule.of or (kind,)):
-                continue
-            for variant in grammar._variants[rule]:
-                if variant == rest:
-                    found[*slots, rule.slot] = None
-                elif variant and rest.startswith(variant) and rule.then < LAST:
-                    more = (*slots, rule.slot)
-                    paths.append((rest.removeprefix(variant), rule.then, more))
-    return tuple(found)
 
 
 def split_fixed(word: str) -> tuple[str, str]:

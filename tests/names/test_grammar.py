@@ -148,6 +148,10 @@ def test_any_alternant_is_read_behind_a_joint(
     assert slots in shipped(profile).read_joined(tail, "place")
 
 
+def test_an_ending_that_the_next_one_cuts_is_read_behind_a_joint() -> None:
+    assert shipped("ka-Geor").read_joined("ებს", "surname") == (("plural", "dative"),)
+
+
 @pytest.mark.parametrize("tail", ["xyz", "dadada", ""])
 def test_what_is_no_ending_is_not_read_behind_a_joint(tail: str) -> None:
     assert shipped("az-Latn").read_joined(tail, "place") == ()

@@ -92,6 +92,7 @@ def test_spans_index_the_text(text: str, chosen: dict[str, str]) -> None:
         at = match.end
 
 
+@example("ბუკიებს", "az", "auto")
 @given(inflected(), targets(), st.sampled_from(SUFFIXES))
 def test_what_an_ending_hangs_on_stays_the_same_name(
     name: str, to: str, suffixes: str
