@@ -150,7 +150,8 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
     if use == ACRONYM and ending.text.isupper():
         return False
     return row.evidence == "language" or (
-        row.evidence == "neighbour" and shows_name(ending.joint, row.lang, use)
+        row.evidence in ("capital", "neighbour")
+        and shows_name(ending.joint, row.lang, use)
     )
 
 
