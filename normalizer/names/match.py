@@ -363,7 +363,7 @@ def beside_word(text: str, span: Span, context: str) -> bool:
 
 
 def _says(before: str, words: frozenset[tuple[str, str]]) -> bool:
-    """Tell whether a word before a name, or the last part of a compound, is one of some.
+    """Tell whether a word before a name, or the last part of a compound, is among some.
 
     `г-жа` is one word, and the last of `вице-президент` says as much as that alone.
     """

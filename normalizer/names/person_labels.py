@@ -38,6 +38,8 @@ from normalizer.names.targets import IDS, Choice, Target
 from normalizer.names.years import in_use
 from normalizer.text.casing import upper
 
+NATIONAL = "national"
+"""The authority of a name in the language that it comes from."""
 HERS = ("а", "А")
 """What a woman's surname ends in, where a man's has that as an ending."""
 
@@ -229,7 +231,7 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
 
     One who was not called so in the year is not meant, but only the name.
     """
-    naming = _own_parts(chain)
+    naming = _own(chain.parts)
     choices = [sorted({row.id for row in part.rows}) for part in naming]
     known = listed(lexicon)
     found = [
@@ -245,13 +247,37 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
         shared = person.shared or len(found) > 1 or not then
         name = _name_id(found[0][0]) if shared else person.id
         return Person(name, parts, True, shared)
-    first = tuple(ids[0] for ids in choices)
-    return Person(_name_id(first), chain.parts, False, False)
+    parts = _of_one_home(chain.parts)
+    first = tuple(sorted({row.id for row in p.rows})[0] for p in _own(parts))
+    return Person(_name_id(first), parts, False, False)
 
 
-def _own_parts(chain: Chain) -> list[Part]:
+def _of_one_home(parts: list[Part]) -> list[Part]:
+    """Return the parts, a given name that several languages share as the surname's.
+
+    `Георгий` is a Russian beside a Russian's surname, and Giorgi beside another's.
+    """
+    at_home = {
+        row.authority == NATIONAL
+        for part in parts
+        if part.role == SURNAME
+        for row in part.rows
+    }
+    if len(at_home) != 1:
+        return parts
+    return [
+        part._replace(
+            rows=tuple(r for r in part.rows if (r.authority == NATIONAL) in at_home)
+            or part.rows
+        )
+        if part.role == GIVEN
+        else part
+        for part in parts
+    ]
+
+
+def _own(parts: list[Part]) -> list[Part]:
     """Return the given names and surname, in natural order, without the father's."""
-    parts = chain.parts
     given = [
         part
         for part, after in zip(parts, [*parts[1:], None], strict=True)
