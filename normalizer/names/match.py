@@ -335,8 +335,19 @@ def beside_name(
         other.rows[0].id != row.id
         and _fits_context(text, other, found, row.context, waiting)
         for other in _near(span.start, found, 1)
-        if other not in waiting and _adjacent(text, span, other)
+        if other not in waiting
+        and _adjacent(text, span, other)
+        and (other.reading.alone or _leads(text, other, span))
     )
+
+
+def _leads(text: str, given: Span, span: Span) -> bool:
+    """Tell whether a given name, which alone is not certain, may be that of a surname.
+
+    It is so in `Emin Tufan Çetin`, not in `Kılıç Ustası Ejder` or in a list of names.
+    """
+    between = text[given.end : span.start]
+    return given.end <= span.start and between.replace(" ", "").isalpha()
 
 
 def _near(start: int, found: list[Span], most: int) -> list[Span]:
@@ -397,11 +408,8 @@ def _adjacent(text: str, span: Span, other: Span) -> bool:
 def _fits_context(
     text: str, other: Span, found: list[Span], context: str, waiting: tuple[Span, ...]
 ) -> bool:
-    """Tell whether a name that is itself certain belongs to a context.
-
-    A given name alone is not certain: Kılıç Ustası Ejder is no person.
-    """
-    return bool(other.reading.alone) and all(
+    """Tell whether a name that is itself certain belongs to a context."""
+    return all(
         not row.shared
         and fits_context(row.id, row.kind, context)
         and (not row.evidence or proven(text, other, found, row, waiting))
