@@ -48,9 +48,10 @@ _GAP = " \u00a0."
 _LONGEST_WORD = 64
 _LINK = "of"
 """Stands between a word of a context and a name: the town of Ararat."""
-_LAST_WORD = lazy(f"{WORD}\\Z")
+_LAST_WORD = lazy(f"{WORD}(?:-{WORD})*\\Z")
 _NEXT_WORD = lazy(f"[ \u00a0]({WORD})")
 _LINE_END = lazy(f"[{LINE_ENDS}]")
+_ASKING_NEIGHBOUR = frozenset({"capital", "neighbour"})
 _SENTENCE_END = lazy("[.!?;:\u0589\u061f]")
 
 
@@ -282,7 +283,27 @@ def proven(
         near = language_near(text, span.start, span.end, taken_near(span.start, found))
         told = near == f"{row.lang}-{row.script}"
         return told or beside_word(text, span, row.context)
-    return row.evidence != "neighbour" or beside(text, span, found, row, waiting)
+    if row.evidence not in _ASKING_NEIGHBOUR:
+        return True
+    told = row.evidence == "capital" and capital_tells(text, span, found)
+    return told or beside(text, span, found, row, waiting)
+
+
+def capital_tells(text: str, span: Span, found: list[Span]) -> bool:
+    """Tell whether the capital of a name shows that it is no ordinary word.
+
+    So it does behind a small word that is in no name itself: there a sentence goes on.
+    """
+    word, at = _word_before(text, span.start)
+    inside = word[:1].islower() and text[at + len(word) : span.start].isspace()
+    return (
+        inside
+        and not span.capitals
+        and all(
+            other.end <= at or other.start >= span.start
+            for other in _near(span.start, found, 1)
+        )
+    )
 
 
 def beside(
@@ -314,8 +335,19 @@ def beside_name(
         other.rows[0].id != row.id
         and _fits_context(text, other, found, row.context, waiting)
         for other in _near(span.start, found, 1)
-        if other not in waiting and _adjacent(text, span, other)
+        if other not in waiting
+        and _adjacent(text, span, other)
+        and (other.reading.alone or _leads(text, other, span))
     )
+
+
+def _leads(text: str, given: Span, span: Span) -> bool:
+    """Tell whether a given name, which alone is not certain, may be that of a surname.
+
+    It is so in `Emin Tufan Çetin`, not in `Kılıç Ustası Ejder` or in a list of names.
+    """
+    between = text[given.end : span.start]
+    return given.end <= span.start and between.replace(" ", "").isalpha()
 
 
 def _near(start: int, found: list[Span], most: int) -> list[Span]:
@@ -333,14 +365,21 @@ def beside_word(text: str, span: Span, context: str) -> bool:
     """Tell whether the word before or after a span belongs to a context."""
     words = context_words(context)
     before, at = _word_before(text, span.start)
-    if before and (small(before), "before") in words:
+    if _says(before, words):
         return True
-    if small(before) == _LINK:
-        before, _ = _word_before(text, at)
-        if before and (small(before), "before") in words:
-            return True
+    if small(before) == _LINK and _says(_word_before(text, at)[0], words):
+        return True
     after = _NEXT_WORD.match(text, span.end)
     return after is not None and (small(after[1]), "after") in words
+
+
+def _says(before: str, words: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a word before a name, or the last part of a compound, is among some.
+
+    `г-жа` is one word, and the last of `вице-президент` says as much as that alone.
+    """
+    whole = small(before)
+    return (whole, "before") in words or ((whole.rpartition("-")[2], "before") in words)
 
 
 def _word_before(text: str, start: int) -> tuple[str, int]:

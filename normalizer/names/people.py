@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from normalizer.names.endings import Ending, agrees
-from normalizer.names.evidence import MARKS
+from normalizer.names.evidence import MARKS, context_words, language_near, small
 from normalizer.names.lexicon import Lexicon, shipped
-from normalizer.names.match import Span
+from normalizer.names.match import Span, taken_near
 from normalizer.names.reading import Reading
 from normalizer.names.rows import NameRow
 from normalizer.text.casing import UNDETERMINED, lower, upper
@@ -75,6 +75,8 @@ _BEFORE = lazy(f"(?<![\\w.{MARKS}])(?:{_INITIAL}{_SPACES}?){{1,3}}\\Z")
 _BETWEEN = lazy(f"{_SPACES}{{1,2}}(?:{_INITIAL}{_SPACES}?){{0,3}}")
 _AFTER = lazy(f"{_SPACES}{_INITIAL}(?:{_SPACES}?{_INITIAL}){{0,2}}(?!\\w)")
 _NEXT_WORD = lazy(f"{_SPACES}?([^\\W\\d_])")
+_TITLES = "person-name"
+"""The context whose words before a name are titles."""
 _FAR = 24
 """Three initials with their marks, dots and spaces are shorter."""
 
@@ -185,7 +187,7 @@ def _runs(text: str, found: Sequence[Span]) -> Iterator[list[Part]]:
     """Yield the names and initials that only spaces part, if there are two or more."""
     run: list[Part] = []
     for span in found:
-        role = _role(span)
+        role = "" if _is_title(text, span, found) else _role(span)
         gap = _BETWEEN.fullmatch(text, run[-1].end, span.start) if run else None
         between = _initials(text, gap) if gap else None
         if run and (not role or between is None or _is_closed(run[-1])):
@@ -224,6 +226,17 @@ def _role(span: Span) -> str:
     if "patronymic" in kinds:
         return PATRONYMIC
     return PARTICLE if "particle" in kinds else ""
+
+
+def _is_title(text: str, span: Span, found: Sequence[Span]) -> bool:
+    """Tell whether a given name of other languages is a title in the one around it.
+
+    Turks are called Veli, and a Vali is a governor.
+    """
+    if (small(span.reading.surface), "before") not in context_words(_TITLES):
+        return False
+    near = language_near(text, span.start, span.end, taken_near(span.start, list(found)))
+    return bool(near) and all(f"{row.lang}-{row.script}" != near for row in span.rows)
 
 
 def _leading(text: str, start: int) -> list[Part]:

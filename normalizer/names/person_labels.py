@@ -6,6 +6,7 @@ their names are written.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
@@ -22,6 +23,7 @@ from normalizer.names.decision import (
 from normalizer.names.endings import Ending, declines
 from normalizer.names.inflect import DROP, LEAVE, Near, language_of, with_ending
 from normalizer.names.lexicon import Lexicon
+from normalizer.names.match import candidates
 from normalizer.names.people import (
     GIVEN,
     INITIAL,
@@ -34,10 +36,12 @@ from normalizer.names.people import (
     listed,
 )
 from normalizer.names.rows import NameRow
-from normalizer.names.targets import IDS, Choice, Target
+from normalizer.names.targets import IDS, TARGETS, Choice, Target
 from normalizer.names.years import in_use
 from normalizer.text.casing import upper
 
+NATIONAL = "national"
+"""The authority of a name in the language that it comes from."""
 HERS = ("а", "А")
 """What a woman's surname ends in, where a man's has that as an ending."""
 
@@ -229,7 +233,7 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
 
     One who was not called so in the year is not meant, but only the name.
     """
-    naming = _own_parts(chain)
+    naming = _own(chain.parts)
     choices = [sorted({row.id for row in part.rows}) for part in naming]
     known = listed(lexicon)
     found = [
@@ -245,13 +249,58 @@ def _who(chain: Chain, lexicon: Lexicon, year: int | None) -> Person | None:
         shared = person.shared or len(found) > 1 or not then
         name = _name_id(found[0][0]) if shared else person.id
         return Person(name, parts, True, shared)
-    first = tuple(ids[0] for ids in choices)
-    return Person(_name_id(first), chain.parts, False, False)
+    parts = _of_one_home(chain.parts, lexicon)
+    first = tuple(sorted({row.id for row in p.rows})[0] for p in _own(parts))
+    return Person(_name_id(first), parts, False, False)
 
 
-def _own_parts(chain: Chain) -> list[Part]:
+def _of_one_home(parts: list[Part], lexicon: Lexicon) -> list[Part]:
+    """Return the parts, a given name that several languages share as the surname's.
+
+    `Георгий` is Giorgi beside a Georgian's surname, and a Russian beside another's.
+    """
+    surnames = {row.id for part in parts if part.role == SURNAME for row in part.rows}
+    homes = frozenset[str]().union(*(homes_of(each, lexicon) for each in surnames))
+    return [
+        _at_home(part, homes, lexicon)
+        if part.role == GIVEN and len({row.id for row in part.rows}) > 1
+        else part
+        for part in parts
+    ]
+
+
+def _at_home(part: Part, homes: frozenset[str], lexicon: Lexicon) -> Part:
+    rows = [row for row in part.rows if homes & homes_of(row.id, lexicon)]
+    if not rows:
+        native = {row.id for row in part.rows if row.authority == NATIONAL}
+        rows = [row for row in part.rows if row.id in native]
+    return part._replace(rows=tuple(rows)) if rows else part
+
+
+@lru_cache(1 << 10)
+def homes_of(entity: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the languages that a name comes from: there its label is the national one.
+
+    >>> from normalizer.names.lexicon import shipped
+    >>> homes_of("given:giorgi", shipped())
+    frozenset({'ka'})
+    """
+    labels = {
+        target.lang: lexicon.label(entity, target.lang, target.script, "full")
+        for target in TARGETS.values()
+    }
+    return frozenset(
+        row.lang
+        for lang, label in labels.items()
+        for _, _, form in candidates(label or "", lexicon)
+        if form >= 0
+        for row in lexicon.rows(form)
+        if (row.id, row.lang, row.authority) == (entity, lang, NATIONAL)
+    )
+
+
+def _own(parts: list[Part]) -> list[Part]:
     """Return the given names and surname, in natural order, without the father's."""
-    parts = chain.parts
     given = [
         part
         for part, after in zip(parts, [*parts[1:], None], strict=True)

@@ -37,7 +37,10 @@ NEVER_ALONE = frozenset({"given", "particle", "patronymic"})
 WOMAN = "woman"
 """The context of a woman's surname that is a man's in the genitive, too."""
 SHORTEST = 2
-"""A shorter name takes no ending without a joint: too many words begin so."""
+"""A shorter name takes no ending without a joint: too many words begin so.
+
+And as many of its letters stay in front of one: Ким is no form of Кая (Льва is of Лев).
+"""
 
 
 class Reading:
@@ -150,7 +153,8 @@ def shown_by_ending(reading: Reading, row: NameRow) -> bool:
     if use == ACRONYM and ending.text.isupper():
         return False
     return row.evidence == "language" or (
-        row.evidence == "neighbour" and shows_name(ending.joint, row.lang, use)
+        row.evidence in ("capital", "neighbour")
+        and shows_name(ending.joint, row.lang, use)
     )
 
 
@@ -195,7 +199,7 @@ def _inflected(row: NameRow, written: str, fold: Sequence[int]) -> _Inflected | 
         slots = own.read_joined(rest, use) if rest and rest != small else ()
     else:
         slots = own.read(name, small, ending_kind(row))
-    if not slots:
+    if not slots or (row.kind != "given" and shared_letters(name, small) < SHORTEST):
         return None
     stem, tail = _parted(row, written, small, name)
     if not _fits(row, written, stem, tail):

@@ -135,7 +135,7 @@ _NAMES_CLOSED = {
     "style": STYLES,
     "case": ("exact",),
     "authority": AUTHORITIES,
-    "evidence": ("language", "neighbour", "person"),
+    "evidence": ("capital", "language", "neighbour", "person"),
     "shared": YES,
 }
 _YEARS = {"from": r"-?\d{1,4}", "to": r"-?\d{1,4}"}
@@ -222,7 +222,7 @@ SCHEMAS = (
             "role": ("canonical", "spelling"),
             "lang": tuple(sorted(SCRIPTS_OF)),
             "script": tuple(sorted(SCRIPT_NAMES)),
-            "evidence": ("language", "neighbour", "person"),
+            "evidence": ("capital", "language", "neighbour", "person"),
         },
         {"pattern": SLUG},
         written=("ends", "cut", "adds"),

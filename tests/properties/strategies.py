@@ -14,9 +14,15 @@ from normalizer.names.endings import grammar
 from normalizer.names.inflect import inflected as inflect
 from normalizer.names.targets import KINDS, ROLES, TARGETS, Target
 from normalizer.options import SUFFIXES, TO
+from normalizer.tablekit.alphabet import build_fold
+from normalizer.tablekit.families import with_families
 from normalizer.tablekit.load import Row, read_table, tables_root
 
 NAME_TABLES = ("country", "given", "org", "particle", "person", "place", "surname")
+FAMILY_TABLES = ("entities", "families", "given", "particle", "patterns", "surname")
+"""What surnames are made of."""
+MOST_MADE = 4000
+"""How many rows of towns, and of surnames so made, are drawn from, evenly over all."""
 ENDINGS = [
     *("da", "dan", "ın", "nin", "lı", "ya", "larımızdan", "dakıların", "dır", "i"),
     *("а", "ом", "ой", "ской", "ии", "ым", "ներին", "ում", "ի", "ից", "ში", "ს", "’s"),
@@ -34,7 +40,31 @@ LINE_ENDS = ["\n", "\r\n", "\r", "\u2028"]
 @cache
 def rows() -> list[Row]:
     folder = tables_root() / "names"
-    return [row for kind in NAME_TABLES for row in read_table(folder / f"{kind}.tsv")]
+    listed = [row for kind in NAME_TABLES for row in read_table(folder / f"{kind}.tsv")]
+    return listed + made_rows()
+
+
+def made_rows() -> list[Row]:
+    """Towns from GeoNames and surnames made of given names, some of each.
+
+    All rows of an entity are there or none, so that a label has its spellings.
+    """
+    folder = tables_root() / "names"
+    towns = [*read_table(folder / "geonames.tsv")]
+    names = [f"names/{name}.tsv" for name in FAMILY_TABLES]
+    tables = {name: read_table(tables_root() / name, name) for name in names}
+    families = [
+        row
+        for row in with_families(tables, build_fold())["names/surname.tsv"]
+        if row.file == "names/families.tsv"
+    ]
+    return some_of(towns) + some_of(families)
+
+
+def some_of(found: list[Row]) -> list[Row]:
+    ids = sorted({row["id"] for row in found})
+    kept = set(ids[:: max(1, len(found) // MOST_MADE)])
+    return [row for row in found if row["id"] in kept]
 
 
 @cache
