@@ -13,7 +13,8 @@ from normalizer import index_keys, query_keys, similarity
 from normalizer.letters import _keywriter, key_arrays
 from normalizer.letters.alignment import aligned, least_cost
 from normalizer.letters.costs import shipped_costs
-from normalizer.letters.openreading import folded_words, script_of, sounds_of
+from normalizer.letters.hearing import script_of, sounds_of
+from normalizer.letters.openreading import folded_words
 from normalizer.text.native import COMPILED
 
 sys.path.append(str(Path(__file__).parents[1] / "properties"))
