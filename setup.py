@@ -11,7 +11,9 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).parent
 NATIVE = {
     "normalizer.letters._aligning_native": "normalizer/letters/_aligning.py",
+    "normalizer.letters._hearing_native": "normalizer/letters/_hearing.py",
     "normalizer.letters._keywriter_native": "normalizer/letters/_keywriter.py",
+    "normalizer.letters._pairing_native": "normalizer/letters/_pairing.py",
     "normalizer.text._glance_native": "normalizer/text/_glance.py",
     "normalizer.text._plaintokens_native": "normalizer/text/_plaintokens.py",
     "normalizer.text._scan_native": "normalizer/text/_scan.py",
@@ -24,6 +26,7 @@ DIRECTIVES = {
     "wraparound": False,
     "initializedcheck": False,
     "cdivision": True,
+    "cpow": True,
     "binding": False,
 }
 

@@ -234,21 +234,40 @@ def similarities() -> Measured:
     from rapidfuzz.distance import JaroWinkler
     from unidecode import unidecode
 
-    from normalizer import similarity
+    from normalizer import similarities, similarity
+    from normalizer.letters.similarity import heard
 
     names = [n for each in LANGUAGES for n in pool(*LANGUAGES[each], False)[1]]
     draw = random.Random(SEED)
     pairs = [(draw.choice(names), draw.choice(names)) for _ in range(2000)]
     folded = [(unidecode(a).lower(), unidecode(b).lower()) for a, b in pairs]
     measured = JaroWinkler.similarity
+    one, others = pairs[0][0], [other for _, other in pairs]
+
+    def unheard() -> list[float]:
+        heard.cache_clear()
+        return [similarity(a, b) for a, b in pairs]
+
+    def beside() -> list[float]:
+        return [measured(a, b) for a, b in folded]
+
     return compare(
         "similarity() beside JaroWinkler over folded strings",
         "own",
         {
-            "pairs of names": {
+            "names met before": {
                 "own": lambda: [similarity(a, b) for a, b in pairs],
-                "JaroWinkler": lambda: [measured(a, b) for a, b in folded],
-            }
+                "JaroWinkler": beside,
+            },
+            "names new": {"own": unheard, "JaroWinkler": beside},
+            "one name with many": {
+                "own": lambda: similarities(one, others),
+                "JaroWinkler": beside,
+            },
+            "one with many, from .8 on": {
+                "own": lambda: similarities(one, others, least=0.8),
+                "JaroWinkler": beside,
+            },
         },
     )
 

@@ -7,12 +7,9 @@ from normalizer.errors import NormalizerError, OptionError, TableError
 from normalizer.pipeline import Normalizer, explain, find, normalize
 
 if TYPE_CHECKING:
+    from normalizer.letters.comparison import Comparison, explain_similarity
     from normalizer.letters.keys import KEY_VERSION, Key, index_keys, key, query_keys
-    from normalizer.letters.similarity import (
-        Comparison,
-        explain_similarity,
-        similarity,
-    )
+    from normalizer.letters.similarity import similarities, similarity
     from normalizer.letters.transliterate import transliterate
     from normalizer.letters.variants import variants
     from normalizer.names.describe import Match, Step
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = {
     "COMPILED": "normalizer.text.native",
-    "Comparison": "normalizer.letters.similarity",
+    "Comparison": "normalizer.letters.comparison",
     "KEY_VERSION": "normalizer.letters.keys",
     "Key": "normalizer.letters.keys",
     "Match": "normalizer.names.describe",
@@ -34,13 +31,14 @@ _ELSEWHERE = {
     "Term": "normalizer.search.analyze",
     "Token": "normalizer.text.tokens",
     "expand": "normalizer.search.expand",
-    "explain_similarity": "normalizer.letters.similarity",
+    "explain_similarity": "normalizer.letters.comparison",
     "highlight": "normalizer.search.highlight",
     "index_keys": "normalizer.letters.keys",
     "key": "normalizer.letters.keys",
     "lower": "normalizer.text.casing",
     "query_keys": "normalizer.letters.keys",
     "repair_legacy_font": "normalizer.text.repair",
+    "similarities": "normalizer.letters.similarity",
     "similarity": "normalizer.letters.similarity",
     "terms": "normalizer.search.analyze",
     "tokens": "normalizer.text.tokens",
@@ -75,6 +73,7 @@ __all__ = [
     "normalize",
     "query_keys",
     "repair_legacy_font",
+    "similarities",
     "similarity",
     "terms",
     "tokens",

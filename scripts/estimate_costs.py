@@ -47,13 +47,12 @@ from normalizer.letters.costs import (
     pair_features,
     stands_against,
 )
+from normalizer.letters.hearing import script_of, sounds_of
 from normalizer.letters.openreading import (
     SPACE,
     Sounds,
     folded_words,
-    script_of,
     sound_rows,
-    sounds_of,
 )
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from normalizer.letters.keys import index_keys
-from normalizer.letters.similarity import similarity
+from normalizer.letters.similarity import similarities
 
 MOST_COMPARED = 100
 """With how many words that share a key a word is compared at most."""
@@ -23,8 +23,9 @@ def alike(words: Iterable[str], least: float) -> list[list[str]]:
     for word in words:
         keys = index_keys(word)
         known = dict.fromkeys(w for key in keys for w in leaders.get(key, ()))
-        scored = [(similarity(word, w), w) for w in list(known)[:MOST_COMPARED]]
-        score, leader = max(scored, default=(0.0, ""))
+        near = list(known)[:MOST_COMPARED]
+        scores = similarities(word, near, least=least)
+        score, leader = max(zip(scores, near, strict=True), default=(0.0, ""))
         if score >= least:
             groups[leader].append(word)
             continue

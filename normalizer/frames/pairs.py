@@ -15,11 +15,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from normalizer.letters.hearing import hearer
 from normalizer.letters.key_text import PREFIX
 from normalizer.letters.keys import index_keys, key, query_keys
-from normalizer.letters.name_endings import is_kinship
-from normalizer.letters.name_parts import Part, is_kind_of_place, parts_of
-from normalizer.letters.openreading import sounds_of
+from normalizer.letters.name_parts import Part, parts_of
 from normalizer.letters.similarity import ALMOST, MOST_WORDS, similarity
 from normalizer.search.reconcile import OTHERWISE
 
@@ -113,7 +112,8 @@ def _telling(words: tuple[Part, ...]) -> list[Part]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _tells(word: str) -> bool:
-    return not is_kind_of_place(word) and not is_kinship(sounds_of((word,)))
+    run = hearer().word(word)
+    return not run.is_kind and not run.is_kinship
 
 
 def _keys_of_two(words: list[Part]) -> Keys:

@@ -21,14 +21,7 @@ class Paired(NamedTuple):
 
 def least_cost(one: Spoken, other: Spoken, costs: Costs) -> float:
     """Return the cost of the cheapest alignment of two names' sounds."""
-    if len(one.sounds) > len(other.sounds):
-        one, other = other, one
-    return costs.aligner.least_cost(
-        one.run,
-        other.run,
-        one.packed_gaps(stands_against(one, other)),
-        other.packed_gaps(stands_against(other, one)),
-    )
+    return costs.aligner.least_cost(one.run, other.run)
 
 
 def gaps_between(

@@ -15,29 +15,29 @@ Scripts that write no vowels are a world apart: what stands `against` a name is 
 (both write vowels, or neither), or it writes `fewer` letters than the name, or `more`.
 """
 
-from array import array
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from itertools import repeat
 
-from normalizer.letters._aligning import PLACES
-from normalizer.letters.native import Aligner, Gaps, Run
+from normalizer.letters._aligning import BEHIND, LONGEST_LENGTH
+from normalizer.letters.hearing import run_of
+from normalizer.letters.native import Aligner, Run
 from normalizer.letters.openreading import (
-    DOUBLED,
     FOLDER,
+    NOT_COUNTED,
+    SIDES,
     SPACE,
     Sounds,
+    beside,
+    class_of,
+    script_names,
     sound_rows,
 )
 from normalizer.tablekit.load import read_table, require, tables_root
 
-SOFTNESS = "ʲ"
-NOT_COUNTED = frozenset({SPACE, DOUBLED, SOFTNESS})
 FIRST, INNER, LAST = "first", "inner", "last"
 ALIKE, FEWER, MORE = "alike", "fewer", "more"
 WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
-LONGEST_LENGTH = 30
-"""What is longer may cost no more than this."""
 
 TABLES: dict[str, tuple[str, ...]] = {
     "allowances": ("measure", "value", "against"),
@@ -59,16 +59,7 @@ class Spoken:
     those that are always written.
     """
 
-    __slots__ = (
-        "_costs",
-        "_gaps",
-        "_packed",
-        "length",
-        "placed",
-        "run",
-        "script",
-        "sounds",
-    )
+    __slots__ = ("_costs", "_gaps", "_run", "length", "placed", "script", "sounds")
 
     def __init__(self, sounds: Sounds, script: str, costs: "Costs") -> None:
         self.sounds = sounds
@@ -77,8 +68,14 @@ class Spoken:
         self.length = sum(sound not in NOT_COUNTED for sound in sounds)
         self._costs = costs
         self._gaps: dict[str, tuple[float, ...]] = {}
-        self._packed: dict[str, Gaps] = {}
-        self.run = _run(self.placed)
+        self._run: Run | None = None
+
+    @property
+    def run(self) -> Run:
+        """The same as numbers."""
+        if self._run is None:
+            self._run = run_of(self.sounds, self.script)
+        return self._run
 
     def gaps(self, against: str) -> tuple[float, ...]:
         """Return what each sound costs to leave out, by what stands against it."""
@@ -88,13 +85,6 @@ class Spoken:
             found = self._gaps[against] = tuple(
                 map(self._costs.gap, self.sounds, before, after, repeat(against))
             )
-        return found
-
-    def packed_gaps(self, against: str) -> Gaps:
-        """Return the same for `_aligning`."""
-        found = self._packed.get(against)
-        if found is None:
-            found = self._packed[against] = Gaps(array("d", self.gaps(against)))
         return found
 
 
@@ -129,26 +119,32 @@ def gap_features(
     return (
         ("gaps", sound, "any", against),
         ("gaps", sound, _place(before, after), against),
-        ("neighbours", class_of(sound), _beside(before), _beside(after), against),
+        ("neighbours", class_of(sound), beside(before), beside(after), against),
     )
 
 
 def allowance_features(one: Spoken, other: Spoken) -> tuple[Feature, ...]:
     """Return the rows that say what two spellings of one name may cost."""
-    length = str(min(max(one.length, other.length, 1), LONGEST_LENGTH))
-    scripts = "-".join(sorted((one.script, other.script)))
-    kind = ALIKE if stands_against(one, other) == ALIKE else "apart"
+    return _allowances(max(one.length, other.length), one.script, other.script)
+
+
+def _allowances(length: int, one: str, other: str) -> tuple[Feature, ...]:
+    kind = ALIKE if _writes_as(one, other) == ALIKE else "apart"
     return (
-        ("allowances", "length", length, kind),
-        ("allowances", "scripts", scripts, kind),
+        ("allowances", "length", str(min(max(length, 1), LONGEST_LENGTH)), kind),
+        ("allowances", "scripts", "-".join(sorted((one, other))), kind),
     )
 
 
 def stands_against(one: Spoken, other: Spoken) -> str:
     """Return what the other name is for the one: ALIKE, or it writes FEWER or MORE."""
-    if (one.script in WITHOUT_VOWELS) == (other.script in WITHOUT_VOWELS):
+    return _writes_as(one.script, other.script)
+
+
+def _writes_as(one: str, other: str) -> str:
+    if (one in WITHOUT_VOWELS) == (other in WITHOUT_VOWELS):
         return ALIKE
-    return MORE if one.script in WITHOUT_VOWELS else FEWER
+    return MORE if one in WITHOUT_VOWELS else FEWER
 
 
 def bare(placed: str) -> str:
@@ -156,26 +152,8 @@ def bare(placed: str) -> str:
     return placed.strip("^$") or placed
 
 
-@cache
-def class_of(sound: str) -> str:
-    """Return a sound's class in sounds.tsv; a sign that is none is a consonant.
-
-    >>> class_of("ʲ"), class_of("ã")
-    ('glide', 'consonant')
-    """
-    row = sound_rows().get(sound)
-    return row["class"] if row else "consonant"
-
-
 def _broad_class(sound: str) -> str:
     return "vowel" if class_of(sound) == "vowel" else "consonant"
-
-
-@cache
-def _beside(sound: str) -> str:
-    """Return what a neighbour counts as: space, vowel, glide or consonant."""
-    found = class_of(sound)
-    return found if found in ("space", "vowel", "glide") else "consonant"
 
 
 class Costs:
@@ -184,12 +162,12 @@ class Costs:
     def __init__(self, weights: Mapping[Feature, float]) -> None:
         self.weights = weights
         self.pairs = _Rows(self._pair)
-        placed = placed_sounds()
         self.aligner = Aligner(
-            len(placed) // PLACES - 1,
-            lambda one, other: self.pairs[placed[one]][
-                placed[other].replace(UNKNOWN, OTHER_UNKNOWN)
-            ],
+            len(sound_rows()),
+            bytes(script in WITHOUT_VOWELS for script in script_names()),
+            self._numbered_pair,
+            self._numbered_gap,
+            self._numbered_allowance,
         )
         self.gap: Callable[[str, str, str, str], float]
         self.gap = lru_cache(maxsize=1 << 14)(self._gap)
@@ -200,7 +178,10 @@ class Costs:
 
     def allowed(self, one: Spoken, other: Spoken) -> float:
         """Return what two spellings of one name of such a length may cost."""
-        return sum(self.weights.get(f, 0.0) for f in allowance_features(one, other))
+        return self._sum(allowance_features(one, other))
+
+    def _sum(self, features: tuple[Feature, ...]) -> float:
+        return sum(self.weights.get(feature, 0.0) for feature in features)
 
     def _gap(self, sound: str, before: str, after: str, against: str) -> float:
         features = gap_features(sound, before, after, against)
@@ -208,6 +189,19 @@ class Costs:
 
     def _pair(self, one: str, other: str) -> float:
         return max(0.0, sum(map(self.weight, pair_features(one, other))))
+
+    def _numbered_pair(self, one: int, other: int) -> float:
+        placed = placed_sounds()
+        return self.pairs[placed[one]][placed[other].replace(UNKNOWN, OTHER_UNKNOWN)]
+
+    def _numbered_gap(self, sound: int, sides: int, against: int) -> float:
+        one = (UNKNOWN, *sound_rows())[sound]
+        before, after = (_BESIDE[side] for side in (sides >> 2, sides & BEHIND))
+        return self.gap(one, before, after, (ALIKE, FEWER, MORE)[against])
+
+    def _numbered_allowance(self, length: int, one: int, other: int) -> float:
+        names = script_names()
+        return self._sum(_allowances(length, names[one], names[other]))
 
     def weight(self, feature: Feature) -> float:
         """Return a row's cost; where there is none, that of the sounds' classes."""
@@ -243,6 +237,11 @@ class _Row(dict[str, float]):
         return cost
 
 
+_BESIDE = (SPACE, "a", "j", "k")
+"""A sound for each of SIDES."""
+assert tuple(map(beside, _BESIDE)) == SIDES
+
+
 def _place(before: str, after: str) -> str:
     if before == SPACE:
         return FIRST
@@ -270,29 +269,9 @@ def placed_sounds() -> tuple[str, ...]:
     """Return the sounds in all places, by the numbers that `_aligning` has for them."""
     return tuple(
         placed
-        for sound in (*sound_rows(), UNKNOWN)
+        for sound in (UNKNOWN, *sound_rows())
         for placed in (sound, f"^{sound}", f"{sound}$", f"^{sound}$")
     )
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {placed: number for number, placed in enumerate(placed_sounds())}
-
-
-def _run(placed: Sounds) -> Run:
-    """Return placed sounds as numbers; those that no table knows with their letters."""
-    numbers, letters = array("H"), array("I")
-    known = _numbers()
-    for sound in placed:
-        number = known.get(sound)
-        plain = ""
-        if number is None:
-            plain = bare(sound)
-            number = known[sound.replace(plain, UNKNOWN)]
-        numbers.append(number)
-        letters.append(ord(plain) if plain else 0)
-    return Run(numbers, letters)
 
 
 @cache

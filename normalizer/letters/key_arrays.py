@@ -17,7 +17,6 @@ from normalizer.letters._keywriter import (
     PACKED,
     ROW,
     SPACE,
-    SYMBOL,
     UNKNOWN,
 )
 from normalizer.letters.key_rules import (
@@ -32,7 +31,7 @@ from normalizer.letters.key_rules import (
 )
 from normalizer.letters.key_text import EDGE, Fold, as_key, composed, marks
 from normalizer.letters.native import KeyWriter
-from normalizer.tablekit.trie import DoubleArray
+from normalizer.tablekit.trie import Trie, trie_of
 
 KINDS = ("strict", "medium", "loose", "looser", "skeleton")
 """In the order of the numbers that `_keywriter` has for them."""
@@ -42,9 +41,6 @@ DIGITS = "0123456789"
 ESCAPE = "(w)"
 """Sounds as nothing, and is a w: it stands on both sides of the digits of a letter that
 no table knows."""
-
-Trie = tuple["array[int]", "array[int]", "array[int]"]
-"""The base, check and value of a double array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +96,11 @@ def key_arrays() -> KeyArrays:
     rules = key_rules()
     spelled = rules.spelled | {sign: (sign,) for sign in (EDGE, *DIGITS)}
     symbols = _symbols(spelled)
-    order = sorted(spelled, key=lambda grapheme: _numbers(grapheme, symbols))
+    order = sorted(spelled)
     sounds = _sound_numbers(rules)
     cues = sorted({*rules.cues.values()})
     # What holds a letter that no name is read in shows nothing.
     shown = [cue for cue in rules.cues if symbols.keys() >= {*cue}]
-    shown.sort(key=lambda cue: _numbers(cue, symbols))
     opens = list(dict.fromkeys(name for name, *_ in rules.readings))
     numbers = {name: at for at, name in enumerate(opens, 1)}
     unsettled = {n: at for n, at in numbers.items() if n not in rules.settled}
@@ -114,7 +109,7 @@ def key_arrays() -> KeyArrays:
     return KeyArrays(
         symbols=symbols,
         alphabet=_alphabet(symbols),
-        graphemes=_trie(order, range(len(order)), symbols),
+        graphemes=trie_of({g: at for at, g in enumerate(order)}, symbols),
         spelled=array("Q", [_packed(sounds[s] for s in spelled[g]) for g in order]),
         digit_sounds=sounds["0"],
         escape_sound=sounds[ESCAPE],
@@ -122,7 +117,7 @@ def key_arrays() -> KeyArrays:
         sides=_by_sound(sounds, {s: SIDES.index(x) for s, x in rules.sides.items()}, 4),
         opens=_by_sound(sounds, numbers),
         unsettled=_by_sound(sounds, unsettled),
-        cues=_trie(shown, [cues.index(rules.cues[cue]) for cue in shown], symbols),
+        cues=trie_of({cue: cues.index(rules.cues[cue]) for cue in shown}, symbols),
         cue_count=1 + len(cues),
         groups=_groups(rules, opens, ["", *(cue for _, cue in cues)], groups),
         begins=_begins(groups),
@@ -167,19 +162,6 @@ def _alphabet(symbols: Mapping[str, int]) -> "array[int]":
     for letter, symbol in symbols.items():
         codes[symbol] = ord(letter)
     return codes
-
-
-def _numbers(letters: str, symbols: Mapping[str, int]) -> list[int]:
-    return [symbols[letter] for letter in letters]
-
-
-def _trie(
-    strings: Sequence[str], numbers: Sequence[int], symbols: Mapping[str, int]
-) -> Trie:
-    """Return the trie of sorted strings, each with its number."""
-    keys = ["".join(map(chr, _numbers(string, symbols))) for string in strings]
-    trie = DoubleArray(keys, numbers, SYMBOL + 1)
-    return trie.base, trie.check, trie.value
 
 
 def _sound_numbers(rules: KeyRules) -> dict[str, int]:

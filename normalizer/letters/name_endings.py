@@ -10,64 +10,91 @@ Words that are names of kinship (oğlu, kyzy, bin) are in that table too: a name
 written without them.
 """
 
-from functools import cache, lru_cache
-from itertools import product
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, product
 
-from normalizer.letters.openreading import FOLDER, Sounds
-from normalizer.tablekit.load import Table, read_table, require, tables_root
+from normalizer.errors import Fault, TableError
+from normalizer.letters._pairing import NO_PRICE
+from normalizer.letters.openreading import FOLDER, Sounds, sound_numbers
+from normalizer.tablekit.load import Row, Table, read_table, require, tables_root
+from normalizer.tablekit.trie import Trie, trie_of
 
-SHORTEST_STEM = 3
 NO_ENDING = "none"
 _NONE = "-"
 
 
-class Ending(NamedTuple):
-    """A name's stem, and the name of the ending that follows it."""
+@dataclass(frozen=True, slots=True)
+class EndingArrays:
+    """Endings for `_pairing`: a trie of their sounds from the last on, their names."""
 
-    stem: Sounds
-    name: str
-
-
-@lru_cache(maxsize=1 << 12)
-def endings_of(sounds: Sounds) -> tuple[Ending, ...]:
-    """Return the ways to cut a name into a stem and an ending; no ending is one.
-
-    >>> [e.name for e in endings_of(("o", "r", "u", "dʒ/j/ʒ", "l", "u"))]
-    ['none', 'li']
-    """
-    table = _endings("ending")
-    found = [Ending(sounds, NO_ENDING)]
-    for length in range(1, len(sounds) - SHORTEST_STEM + 1):
-        for name in table.get(sounds[-length:], ()):
-            found.append(Ending(sounds[:-length], name))
-    return tuple(found)
-
-
-def is_kinship(sounds: Sounds) -> bool:
-    """Tell whether a word says whose child somebody is.
-
-    >>> is_kinship(("o", "ɣ", "l", "u"))
-    True
-    """
-    return sounds in _endings("word")
-
-
-def relation_cost(one: str, other: str) -> float | None:
-    """Return at what share of what is allowed two endings stand for one another.
-
-    >>> relation_cost("li", "ov") == relation_cost("ov", "li")
-    True
-    """
-    return _relations().get((one, other))
+    trie: Trie
+    begins: "array[int]"
+    """Where the names of each end of words begin among `names`."""
+    names: "array[int]"
+    relations: "array[float]"
+    """The share at which the one stands for the other, by the numbers of both names."""
+    count: int
+    none: int
 
 
 @cache
-def _endings(kind: str) -> dict[Sounds, tuple[str, ...]]:
+def ending_names() -> tuple[str, ...]:
+    """Return the names of endings, in the order of their numbers.
+
+    >>> ending_names()[0]
+    'none'
+    """
+    return NO_ENDING, *dict.fromkeys(
+        name for names in endings().values() for name in names
+    )
+
+
+@cache
+def ending_arrays() -> EndingArrays:
+    """Return the endings of the tables, and which stand for which."""
+    names = ending_names()
+    ends = endings()
+    count = len(names)
+    relations = array("d", [NO_PRICE]) * (count * count)
+    for row in _table("relations"):
+        one, other = names.index(row["ending"]), names.index(row["other"])
+        relations[one * count + other] = float(row["cost"])
+        relations[other * count + one] = float(row["cost"])
+    return EndingArrays(
+        trie_of({s[::-1]: at for at, s in enumerate(ends)}, sound_numbers()),
+        array("i", accumulate(map(len, ends.values()), initial=0)),
+        array("i", [names.index(name) for found in ends.values() for name in found]),
+        relations,
+        count,
+        names.index(NO_ENDING),
+    )
+
+
+@cache
+def kinship() -> frozenset[Sounds]:
+    """Return the words that say whose child somebody is, as sounds.
+
+    >>> ("o", "ɣ", "l", "u") in kinship()
+    True
+    """
+    rows = [row for row in _table("endings") if row["kind"] == "word"]
+    return frozenset(s for row in rows for s in _spelled_out(row["sounds"]))
+
+
+@cache
+def endings() -> dict[Sounds, tuple[str, ...]]:
+    """Return the names of the endings that sounds may be.
+
+    >>> endings()["dʒ/j/ʒ", "e", "v"]
+    ('ov',)
+    """
     found: dict[Sounds, tuple[str, ...]] = {}
     for row in _table("endings"):
-        if row["kind"] == kind:
-            for sounds in _spelled_out(row["sounds"]):
+        if row["kind"] == "ending":
+            for sounds in sorted(_spelled_out(row["sounds"])):
                 names = found.get(sounds, ())
                 if row["ending"] not in names:
                     found[sounds] = (*names, row["ending"])
@@ -82,16 +109,16 @@ def _spelled_out(pattern: str) -> set[Sounds]:
     }
 
 
-@cache
-def _relations() -> dict[tuple[str, str], float]:
-    found: dict[tuple[str, str], float] = {}
-    for row in _table("relations"):
-        ends = row["ending"], row["other"]
-        found[ends] = found[ends[::-1]] = float(row["cost"])
-    return found
-
-
 def _table(name: str) -> Table:
     table = read_table(tables_root() / FOLDER / f"{name}.tsv", f"{FOLDER}/{name}.tsv")
     require([table])
+    if faults := [fault for row in table for fault in _faults(row)]:
+        raise TableError(faults)
     return table
+
+
+def _faults(row: Row) -> Iterator[Fault]:
+    for sound in row["sounds"].replace("|", " ").split():
+        if sound != _NONE and sound not in sound_numbers():
+            remedy = f"Add it to {FOLDER}/sounds.tsv or correct it."
+            yield row.fault("sounds", f"{sound!r} is unknown", remedy)

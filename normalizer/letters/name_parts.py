@@ -11,15 +11,13 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
+from normalizer.letters._hearing import LONGEST_NAME
 from normalizer.letters.openreading import FOLDER, folded_words
 from normalizer.tablekit.load import read_table, require, tables_root
 
 LONGEST_INITIAL = 3
 """Dzh. is one letter of another script."""
-LONGEST_NAME = 400
-"""What follows so many characters is not read."""
-
-_SIGNS = frozenset("<.,(0123456789")
+SIGNS = frozenset("<.,(0123456789")
 """A name without any of these is words alone."""
 
 _PASSPORT = re.compile(r"\A[PIACV]<[A-Z]{3}(?=[A-Z])")
@@ -56,7 +54,7 @@ def parts_of(name: str) -> Parts:
     [Part(text='и', is_initial=True), Part(text='г', is_initial=True)]
     """
     text = unicode_form("NFC", name)[:LONGEST_NAME]
-    if _SIGNS.isdisjoint(text):
+    if SIGNS.isdisjoint(text):
         return Parts(tuple(_whole_words(text)), False)
     if "<" in text:
         text = _PASSPORT.sub("", text.strip()).replace("<<", ", ", 1).replace("<", " ")
@@ -64,17 +62,13 @@ def parts_of(name: str) -> Parts:
     return Parts(tuple(_words(text)), "," in text)
 
 
-def is_kind_of_place(word: str) -> bool:
-    """Tell whether a folded word says what kind of place something is.
+@cache
+def kinds_of_places() -> frozenset[str]:
+    """Return the folded words that say what kind of place something is.
 
-    >>> is_kind_of_place("rayonu"), is_kind_of_place("yuxari")
+    >>> "rayonu" in kinds_of_places(), "yuxari" in kinds_of_places()
     (True, False)
     """
-    return word in _kinds_of_places()
-
-
-@cache
-def _kinds_of_places() -> frozenset[str]:
     table = read_table(tables_root() / FOLDER / "words.tsv", f"{FOLDER}/words.tsv")
     require([table])
     return frozenset(word for row in table for word in folded_words(row["word"]))

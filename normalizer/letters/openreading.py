@@ -3,14 +3,14 @@
 An orthography reads its own language; here the language is not known. So a script has
 one table (`tables/similarity/graphemes.tsv`), and a grapheme that languages read in
 different ways has an open sound, named after its readings: Latin j is `dʒ/j/ʒ`, and so
-it can be paired with the sound of Җ, of Й and of Ж. What a pairing costs is the
-business of `costs.py`.
+it can be paired with the sound of Җ, of Й and of Ж. Here are the tables; `hearing.py`
+reads by them, and what a pairing costs is the business of `costs.py`.
 
 Casing, marks that no row knows, apostrophes and all other signs say nothing here: I, İ,
 i and ı are one letter, because capitals do not tell them apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category
@@ -25,6 +25,11 @@ LONGEST_GRAPHEME = 5
 SPACE = "_"
 DOUBLED = "ː"
 """Stands for the second of two equal consonants: names are often written without it."""
+SOFTNESS = "ʲ"
+NOT_COUNTED = frozenset({SPACE, DOUBLED, SOFTNESS})
+"""What is not always written says nothing of how long a name is."""
+SIDES = ("space", "vowel", "glide", "consonant")
+"""What may stand beside a sound, in the order of the numbers for it."""
 
 Sounds = tuple[str, ...]
 
@@ -45,15 +50,6 @@ class Grapheme(NamedTuple):
     sounds: Sounds
     row: Row
 
-    def holds(self, word: str, at: int) -> bool:
-        """Tell whether the grapheme stands at a place of a folded word."""
-        end = at + len(self.letters)
-        return (
-            word.startswith(self.letters, at)
-            and (self.before is None or self.before.admits(word[at - 1 : at]))
-            and (self.after is None or self.after.admits(word[end : end + 1]))
-        )
-
 
 class Context(NamedTuple):
     """Which letters may stand beside a grapheme; "" is the word's edge."""
@@ -62,6 +58,7 @@ class Context(NamedTuple):
     negated: bool
 
     def admits(self, letter: str) -> bool:
+        """Tell whether a letter may stand there."""
         return (letter in self.letters) is not self.negated
 
 
@@ -71,9 +68,14 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("QIZIL-Ağac, Сән’ан")
     ['qizil', 'ağac', 'сәнан']
     """
+    return folded(text).split()
+
+
+def folded(text: str) -> str:
+    """Return a text in the letters that the tables know, spaces between words."""
     text = unicode_form("NFC", text).casefold()
     text = unicode_form("NFC", text.replace("i" + _DOT_ABOVE, "i"))
-    return text.translate(_letters()).split()
+    return text.translate(_letters())
 
 
 class _Letters(dict[int, str]):
@@ -116,79 +118,13 @@ def alphabet() -> frozenset[str]:
     )
 
 
-def open_sounds(word: str) -> Sounds:
-    """Return the sounds of a folded word.
-
-    >>> open_sounds("şuşa"), open_sounds("шуша")
-    (('ʃ', 'u', 'ʃ', 'a'), ('ʃ', 'u', 'ʃ', 'a'))
-    >>> open_sounds("orujlu")
-    ('o', 'r', 'u', 'dʒ/j/ʒ', 'l', 'u')
-    """
-    found: list[str] = []
-    alone, pairs, table = _alone(), _pairs(), graphemes()
-    at, end = 0, len(word)
-    while at < end:
-        letter = word[at]
-        if letter in alone and word[at : at + 2] not in pairs:
-            _append(found, alone[letter])
-            at += 1
-            continue
-        for grapheme in table.get(letter, ()):
-            if grapheme.holds(word, at):
-                _append(found, grapheme.sounds)
-                at += len(grapheme.letters)
-                break
-        else:
-            _append(found, (letter,))
-            at += 1
-    return tuple(found)
-
-
 @cache
-def _alone() -> dict[str, Sounds]:
-    """Return the letters that only their successors can give another reading."""
-    found: dict[str, Sounds] = {}
-    for letter, rows in graphemes().items():
-        own = [row for row in rows if row.letters == letter]
-        if len(own) == 1 and own[0].before is own[0].after is None:
-            found[letter] = own[0].sounds
-    return found
+def scripts() -> dict[str, str]:
+    """Return the script of each letter that some grapheme is written with.
 
-
-@cache
-def _pairs() -> frozenset[str]:
-    """Return the two letters that graphemes of more letters begin with."""
-    rows = (row for rows in graphemes().values() for row in rows)
-    return frozenset(row.letters[:2] for row in rows if len(row.letters) > 1)
-
-
-def sounds_of(words: Sequence[str]) -> Sounds:
-    """Return the sounds of folded words, with SPACE between them.
-
-    >>> sounds_of(["şah", "dağ"])
-    ('ʃ', 'a', 'h', '_', 'd', 'a', 'ɣ')
+    >>> scripts()["ш"]
+    'Cyrl'
     """
-    found: list[str] = []
-    for word in words:
-        if sounds := open_sounds(word):
-            found += (SPACE, *sounds) if found else sounds
-    return tuple(found)
-
-
-def script_of(words: Sequence[str]) -> str:
-    """Return the script that folded words begin with; Zyyy where no table knows it.
-
-    >>> script_of(["шуша"]), script_of(["77"])
-    ('Cyrl', 'Zyyy')
-    """
-    scripts = _scripts()
-    return next(
-        (scripts[word[0]] for word in words if word[0] in scripts), OTHER_SCRIPT
-    )
-
-
-@cache
-def _scripts() -> dict[str, str]:
     return {
         letter: grapheme.row["script"]
         for rows in graphemes().values()
@@ -197,11 +133,10 @@ def _scripts() -> dict[str, str]:
     }
 
 
-def _append(found: list[str], sounds: Sounds) -> None:
-    if found and sounds == (found[-1],) and found[-1] not in vowels():
-        found.append(DOUBLED)
-    else:
-        found += sounds
+@cache
+def script_names() -> tuple[str, ...]:
+    """Return the scripts in the order of their numbers: first what no table knows."""
+    return (OTHER_SCRIPT, *sorted({*scripts().values()}))
 
 
 @cache
@@ -267,6 +202,30 @@ def sound_rows() -> dict[str, Row]:
     table = read_table(tables_root() / FOLDER / "sounds.tsv", f"{FOLDER}/sounds.tsv")
     require([table])
     return {row["sound"]: row for row in table}
+
+
+@cache
+def sound_numbers() -> Mapping[str, int]:
+    """Return the number of each sound, from 1 on; 0 is any sound that is not there."""
+    return {sound: number for number, sound in enumerate(sound_rows(), 1)}
+
+
+@cache
+def class_of(sound: str) -> str:
+    """Return a sound's class in sounds.tsv; a sign that is none is a consonant.
+
+    >>> class_of("ʲ"), class_of("ã")
+    ('glide', 'consonant')
+    """
+    row = sound_rows().get(sound)
+    return row["class"] if row else "consonant"
+
+
+@cache
+def beside(sound: str) -> str:
+    """Return what a neighbour counts as: one of SIDES."""
+    found = class_of(sound)
+    return found if found in SIDES else SIDES[-1]
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from normalizer.letters.keys import query_keys
-from normalizer.letters.similarity import similarity
+from normalizer.letters.similarity import similarities, similarity
 from normalizer.names.people import parts_of_people
 from normalizer.names.rows import NameRow
 from normalizer.names.targets import TARGETS
@@ -272,9 +272,10 @@ class Reconciler:
             forms |= dict.fromkeys(self._known.keyed.get(key, ()))
             if len(forms) >= MOST_COMPARED:
                 break
-        for form in list(forms)[:MOST_COMPARED]:
-            likeness = similarity(name, form)
-            if likeness >= LEAST_SIMILARITY:
+        near = list(forms)[:MOST_COMPARED]
+        likenesses = similarities(name, near, least=LEAST_SIMILARITY)
+        for form, likeness in zip(near, likenesses, strict=True):
+            if likeness:
                 for entity in self._known.entities[form]:
                     yield entity, _Found(likeness * SPELLED_ALIKE, form)
 

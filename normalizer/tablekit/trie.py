@@ -1,7 +1,7 @@
 """Building the trie: sorted strings of symbols into a double array."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 ROOT = 0
 ROOM = 64
@@ -10,6 +10,27 @@ CROWDED = 16
 """After so many tries for one node its neighbourhood is given up,"""
 LOOKED_BACK = 512
 """but for the last cells."""
+
+
+Trie = tuple["array[int]", "array[int]", "array[int]"]
+"""The base, check and value of a double array."""
+
+
+def trie_of(words: Mapping[Sequence[str], int], symbols: Mapping[str, int]) -> Trie:
+    """Return the trie of words that have a number each, in symbols.
+
+    >>> base, check, value = trie_of({"ab": 0, "b": 1}, {"a": 1, "b": 2})
+    >>> value[base[0] + 2]
+    2
+    """
+    in_symbols = {
+        "".join(chr(symbols[letter]) for letter in word): number
+        for word, number in words.items()
+    }
+    keys = sorted(in_symbols)
+    numbers = [in_symbols[key] for key in keys]
+    trie = DoubleArray(keys, numbers, max(symbols.values()) + 1)
+    return trie.base, trie.check, trie.value
 
 
 class DoubleArray:

@@ -23,6 +23,15 @@ def twin(module: ModuleType) -> ModuleType:
     return module
 
 
+def twins(*modules: ModuleType) -> tuple[ModuleType, ...]:
+    """Return the compiled twins of modules that work in one another's cells, or none.
+
+    What is compiled reaches into what is compiled, and Python into Python.
+    """
+    found = tuple(map(twin, modules))
+    return found if all(module.COMPILED for module in found) else modules
+
+
 scan = twin(_scan)
 COMPILED: bool = scan.COMPILED
 """Whether it does in this process."""

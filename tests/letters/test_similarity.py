@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from normalizer.letters.comparison import explain_similarity
 from normalizer.letters.keys import key
-from normalizer.letters.similarity import THRESHOLD, explain_similarity, similarity
+from normalizer.letters.similarity import THRESHOLD, similarities, similarity
 
 LETTERS = st.text(
     "abcçdeəfgğhxıijkqlmnoöprsştuüvyzIİƏŞÇĞÖÜ"
@@ -32,6 +33,19 @@ def test_the_order_of_the_two_does_not_matter(one: str, other: str) -> None:
 @example("\ud800", "\x00")
 def test_it_is_between_nothing_and_one(one: str, other: str) -> None:
     assert 0.0 <= similarity(one, other) <= 1.0
+
+
+@given(ANY, st.lists(ANY, max_size=5), st.sampled_from([0.0, 0.5, 0.7, 0.8, 0.95, 1]))
+@example("Oruclu", ["Orucov", "Orucova"], 0.8)
+@example("Qara Bağ", ["Qarabağ", "Şuşa", "I. Aliyev"], 0.7)
+def test_of_many_those_that_reach_a_value_are_as_alike_as_one_by_one(
+    one: str, others: list[str], least: float
+) -> None:
+    each = [similarity(one, other) for other in others]
+
+    found = similarities(one, others, least=least)
+
+    assert found == [value if value >= least else 0.0 for value in each]
 
 
 @given(ANY)

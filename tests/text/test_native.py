@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from normalizer.letters import _aligning, _keywriter
+from normalizer.letters import _aligning, _hearing, _keywriter, _pairing
 from normalizer.names.layer import code_points
 from normalizer.names.lexicon import Lexicon, shipped, with_demonyms
 from normalizer.text import _glance, _plaintokens, _scan, damage, native, zones
@@ -24,7 +24,15 @@ from normalizer.text.wordbreak import classes, token_pattern
 sys.path.append(str(Path(__file__).parents[1] / "properties"))
 strategies = import_module("strategies")
 
-SOURCES = (_aligning, _glance, _keywriter, _plaintokens, _scan)
+SOURCES = (
+    _aligning,
+    _glance,
+    _hearing,
+    _keywriter,
+    _pairing,
+    _plaintokens,
+    _scan,
+)
 compiled_only = pytest.mark.skipif(not COMPILED, reason="nothing is compiled here")
 
 
