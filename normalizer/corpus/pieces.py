@@ -4,11 +4,13 @@ A format hands over the text that a reader sees, and says where in the file it i
 written: so names in HTML have the line of the file, and markup is no name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizer.corpus.lines import Line, Mention, Stranger, read_lines
-from normalizer.formats.pieces import Piece, place
+from normalizer.formats.pieces import Piece, count_lines, place
+from normalizer.formats.text import Text
 from normalizer.names.describe import Match, Step
 from normalizer.pipeline import Normalizer
 
@@ -25,31 +27,68 @@ class Place(NamedTuple):
     text: str
 
 
-Note = tuple[Line, Mention | Stranger]
+Named = Mention | Stranger
+Choose = Callable[[Line], Iterable[Named]]
+"""Gives the names of a line that are asked for, from the left."""
+Span = tuple[int, int]
+
+
+def every_name(line: Line) -> list[Named]:
+    """Return all that a line names, from the left."""
+    found: list[Named] = [*line.mentions, *line.strangers]
+    return sorted(found, key=lambda one: one.start)
+
+
+class Noted(NamedTuple):
+    """A name of a piece with its line, and the line and column where it is written."""
+
+    line: Line
+    one: Named
+    number: int
+    column: int
+
+    def place(self, file: str) -> Place:
+        """Return where it stands, in a file by that name, with the words there."""
+        return Place(
+            file, self.number, self.column, _shown(self.line.text, self.one.start)
+        )
+
+
+class PieceRead(NamedTuple):
+    """The lines of a piece, the names that were asked for, and the faults of records.
+
+    Names that markup parts are not among them. A fault has its line in the file.
+    """
+
+    lines: list[Line]
+    names: list[Noted]
+    faults: list[tuple[int, str]]
 
 
 class Collector:
     """Takes the part of a normalizer in a format, and keeps the lines that it reads."""
 
-    def __init__(self, normalizer: Normalizer) -> None:
+    def __init__(self, normalizer: Normalizer, choose: Choose) -> None:
         self._normalizer = normalizer
+        self._choose = choose
         self.lines: list[Line] = []
-        self.notes: list[Note] = []
+        self.names: list[tuple[Line, Named]] = []
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yield where the names of a text stand, and note them."""
+        for line in read_lines(text, self._normalizer):
+            self.lines.append(line)
+            for one in self._choose(line):
+                self.names.append((line, one))
+                yield line.start + one.start, line.start + one.end
 
     def steps(self, text: str) -> list[Step]:
         """Return a step, which changes nothing, for each name of a text."""
-        steps = []
-        for line in read_lines(text, self._normalizer):
-            self.lines.append(line)
-            found: list[Mention | Stranger] = [*line.mentions, *line.strangers]
-            for one in sorted(found, key=lambda one: one.start):
-                self.notes.append((line, one))
-                start, end = line.start + one.start, line.start + one.end
-                shown = text[start:end]
-                steps.append(
-                    Step(start, end, shown, shown, no_match(start, end, shown))
-                )
-        return steps
+        return [
+            Step(*span, shown, shown, no_match(*span, shown))
+            for span in self.spans(text)
+            for shown in [text[slice(*span)]]
+        ]
 
 
 def no_match(start: int, end: int, text: str) -> Match:
@@ -57,34 +96,56 @@ def no_match(start: int, end: int, text: str) -> Match:
     return Match(start, end, text, "", "", text, None, "", "", "", "", "")
 
 
-def read_piece(
-    piece: Piece,
-    file: str,
-    normalizer: Normalizer,
-    take: Callable[[Line, Mention | Stranger, Place], None],
-) -> list[Line]:
-    """Let `take` have each name of a piece with its place; return the lines."""
-    collector = Collector(normalizer)
-    done = piece.rules.rewriting(piece.source, collector)
+def read_piece(piece: Piece, normalizer: Normalizer, choose: Choose) -> PieceRead:
+    """Return what a piece names, each name with its place."""
+    collector = Collector(normalizer, choose)
+    if isinstance(piece.rules, Text):
+        spans: Sequence[Span | None] = list(collector.spans(piece.source))
+        faults: list[tuple[int, str]] = []
+    else:
+        done = piece.rules.rewriting(piece.source, collector)
+        spans = done.spans
+        faults = [(place(piece, at)[0], problem) for at, problem in done.faults]
+    names = [
+        Noted(*found, *where)
+        for found, where in zip(collector.names, _places(piece, spans), strict=True)
+        if where
+    ]
+    return PieceRead(collector.lines, names, faults)
+
+
+def _places(
+    piece: Piece, spans: Iterable[Span | None]
+) -> Iterator[tuple[int, int] | None]:
+    """Yield the line and the column of each span; None where it is in no one piece.
+
+    Lines are counted from one to the next, not from the beginning each time.
+    """
     at, number, column = 0, piece.line, 1
-    for (line, one), span in zip(collector.notes, done.spans, strict=True):
+    for span in spans:
         if span is None:
+            yield None
             continue
-        if span[0] >= at:
+        if span[0] < at:
+            number, column = place(piece, span[0])
+        else:
             passed = piece.source[at : span[0]]
-            ends = max(passed.rfind("\n"), passed.rfind("\r"))
-            if ends >= 0:
-                number, column = place(piece, span[0])
-            else:
-                column += len(passed)
-            at = span[0]
-        take(line, one, Place(file, number, column, _shown(line.text, one.start)))
-    return collector.lines
+            number += count_lines(passed)
+            end = max(passed.rfind("\n"), passed.rfind("\r"))
+            column = len(passed) - end if end >= 0 else column + len(passed)
+        at = span[0]
+        yield number, column
 
 
 def _shown(line: str, at: int) -> str:
     """Return a line, or what stands around an offset of a long one."""
     if len(line) <= LONGEST:
-        return line.strip()
+        return _stripped(line)
     start = max(0, at - LONGEST // 2)
     return f"… {line[start : start + LONGEST].strip()} …"
+
+
+@lru_cache(16)
+def _stripped(line: str) -> str:
+    """Return a line; one text for all of its names, however many are kept."""
+    return line.strip()

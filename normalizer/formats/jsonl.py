@@ -163,6 +163,7 @@ class JsonLines:
                 changed = rewrite(source, reading, names, record.write)
                 done.edits += changed.edits
                 done.steps += changed.steps
+                done.spans += changed.spans
 
 
 def _add(
