@@ -11,9 +11,10 @@ size, and what is common in it is found for certain.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from normalizer.corpus.lines import Line, Stranger
-from normalizer.corpus.pieces import Place, read_piece
+from normalizer.corpus.pieces import Noted, Place, Places, read_piece
 from normalizer.formats.pieces import Piece
 from normalizer.names.surface import in_small
 from normalizer.pipeline import Normalizer
@@ -91,18 +92,23 @@ class Counting:
             lang = line.lang or UNKNOWN
             known, unsure = found.shares.get(lang, (0, 0))
             found.shares[lang] = known + len(line.mentions), unsure + line.unsure
-            found.small.update(line.small)
-        for noted in read.names:
-            one = noted.one
-            assert isinstance(one, Stranger)
+        found.small.update(chain.from_iterable(line.small for line in read.lines))
+        self._count(read.names, Places(piece), found)
+        return found
+
+    def _count(self, names: Sequence[Noted], places: Places, found: Count) -> None:
+        """Count the unknown words of a piece; those that markup parts are none."""
+        for noted in names:
+            line, one, span = noted
+            if span is None or not isinstance(one, Stranger):
+                continue
             found.words[one.word] += 1
             if one.begins:
                 continue
-            found.inside[one.word, noted.line.lang or UNKNOWN, one.after] += 1
-            places = found.places.setdefault(one.word, [])
-            if len(places) < EXAMPLES:
-                places.append(noted.place(""))
-        return found
+            found.inside[one.word, line.lang or UNKNOWN, one.after] += 1
+            known = found.places.setdefault(one.word, [])
+            if len(known) < EXAMPLES:
+                known.append(places.place(noted))
 
 
 def _strangers(line: Line) -> Sequence[Stranger]:

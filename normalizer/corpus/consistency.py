@@ -16,7 +16,7 @@ from functools import cached_property
 
 from normalizer.corpus.alike import alike
 from normalizer.corpus.lines import Mention, Stranger, read_lines
-from normalizer.corpus.pieces import Place, every_name, no_match, read_piece
+from normalizer.corpus.pieces import Place, Places, every_name, no_match, read_piece
 from normalizer.errors import unknown_option
 from normalizer.formats.pieces import Piece
 from normalizer.formats.text import Text
@@ -83,10 +83,14 @@ class Document:
     def take(self, piece: Piece, file: str = "") -> None:
         """Take a part of the document, of a file by that name."""
         read = read_piece(piece, self.normalizer, every_name)
+        places = Places(piece, file)
         for noted in read.names:
-            one, place = noted.one, noted.place(file)
+            line, one, span = noted
+            if span is None:
+                continue
+            place = places.place(noted)
             if isinstance(one, Mention):
-                self._noted.append(_Noted(one, noted.line.lang, place))
+                self._noted.append(_Noted(one, line.lang, place))
             else:
                 self._note_stranger(one, place)
         for line in read.lines:

@@ -4,7 +4,7 @@ A format hands over the text that a reader sees, and says where in the file it i
 written: so names in HTML have the line of the file, and markup is no name.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,30 +39,49 @@ def every_name(line: Line) -> list[Named]:
     return sorted(found, key=lambda one: one.start)
 
 
-class Noted(NamedTuple):
-    """A name of a piece with its line, and the line and column where it is written."""
-
-    line: Line
-    one: Named
-    number: int
-    column: int
-
-    def place(self, file: str) -> Place:
-        """Return where it stands, in a file by that name, with the words there."""
-        return Place(
-            file, self.number, self.column, _shown(self.line.text, self.one.start)
-        )
+Noted = tuple[Line, Named, Span | None]
+"""A name with its line, and where in the piece it is written, if in one stretch."""
 
 
 class PieceRead(NamedTuple):
     """The lines of a piece, the names that were asked for, and the faults of records.
 
-    Names that markup parts are not among them. A fault has its line in the file.
+    A fault has its line in the file.
     """
 
     lines: list[Line]
-    names: list[Noted]
+    names: Sequence[Noted]
     faults: list[tuple[int, str]]
+
+
+class Places:
+    """Tells where in a file the names of a piece stand, from the left.
+
+    Lines are counted from one name to the next, not from the beginning each time.
+    """
+
+    def __init__(self, piece: Piece, file: str = "") -> None:
+        self._piece = piece
+        self._file = file
+        self._at, self._number, self._column = 0, piece.line, 1
+
+    def place(self, noted: Noted) -> Place:
+        """Return where a name stands that is written in one stretch."""
+        line, one, span = noted
+        assert span
+        number, column = self._line_and_column(span[0])
+        return Place(self._file, number, column, _shown(line.text, one.start))
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        if offset < self._at:
+            self._number, self._column = place(self._piece, offset)
+        else:
+            passed = self._piece.source[self._at : offset]
+            end = max(passed.rfind("\n"), passed.rfind("\r"))
+            self._number += count_lines(passed) if end >= 0 else 0
+            self._column = len(passed) - (end if end >= 0 else -self._column)
+        self._at = offset
+        return self._number, self._column
 
 
 class Collector:
@@ -74,21 +93,18 @@ class Collector:
         self.lines: list[Line] = []
         self.names: list[tuple[Line, Named]] = []
 
-    def spans(self, text: str) -> Iterator[Span]:
-        """Yield where the names of a text stand, and note them."""
+    def steps(self, text: str) -> list[Step]:
+        """Return a step, which changes nothing, for each name of a text."""
+        steps = []
         for line in read_lines(text, self._normalizer):
             self.lines.append(line)
             for one in self._choose(line):
                 self.names.append((line, one))
-                yield line.start + one.start, line.start + one.end
-
-    def steps(self, text: str) -> list[Step]:
-        """Return a step, which changes nothing, for each name of a text."""
-        return [
-            Step(*span, shown, shown, no_match(*span, shown))
-            for span in self.spans(text)
-            for shown in [text[slice(*span)]]
-        ]
+                start, end = line.start + one.start, line.start + one.end
+                shown = text[start:end]
+                match = no_match(start, end, shown)
+                steps.append(Step(start, end, shown, shown, match))
+        return steps
 
 
 def no_match(start: int, end: int, text: str) -> Match:
@@ -97,44 +113,22 @@ def no_match(start: int, end: int, text: str) -> Match:
 
 
 def read_piece(piece: Piece, normalizer: Normalizer, choose: Choose) -> PieceRead:
-    """Return what a piece names, each name with its place."""
+    """Return what a piece names."""
+    if isinstance(piece.rules, Text):  # It says itself where everything is.
+        lines = list(read_lines(piece.source, normalizer))
+        found = [
+            (line, one, (line.start + one.start, line.start + one.end))
+            for line in lines
+            for one in choose(line)
+        ]
+        return PieceRead(lines, found, [])
     collector = Collector(normalizer, choose)
-    if isinstance(piece.rules, Text):
-        spans: Sequence[Span | None] = list(collector.spans(piece.source))
-        faults: list[tuple[int, str]] = []
-    else:
-        done = piece.rules.rewriting(piece.source, collector)
-        spans = done.spans
-        faults = [(place(piece, at)[0], problem) for at, problem in done.faults]
+    done = piece.rules.rewriting(piece.source, collector)
     names = [
-        Noted(*found, *where)
-        for found, where in zip(collector.names, _places(piece, spans), strict=True)
-        if where
+        (*found, span) for found, span in zip(collector.names, done.spans, strict=True)
     ]
+    faults = [(place(piece, at)[0], problem) for at, problem in done.faults]
     return PieceRead(collector.lines, names, faults)
-
-
-def _places(
-    piece: Piece, spans: Iterable[Span | None]
-) -> Iterator[tuple[int, int] | None]:
-    """Yield the line and the column of each span; None where it is in no one piece.
-
-    Lines are counted from one to the next, not from the beginning each time.
-    """
-    at, number, column = 0, piece.line, 1
-    for span in spans:
-        if span is None:
-            yield None
-            continue
-        if span[0] < at:
-            number, column = place(piece, span[0])
-        else:
-            passed = piece.source[at : span[0]]
-            number += count_lines(passed)
-            end = max(passed.rfind("\n"), passed.rfind("\r"))
-            column = len(passed) - end if end >= 0 else column + len(passed)
-        at = span[0]
-        yield number, column
 
 
 def _shown(line: str, at: int) -> str:
