@@ -1,15 +1,16 @@
 """What the commands share that read a corpus: `suggest`, `coverage` and `diff`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from normalizer.cli.inputs import events, progress
 from normalizer.cli.options import STANDARD
-from normalizer.cli.outcome import Ended
+from normalizer.cli.outcome import Begun, Ended
 from normalizer.cli.streams import find_codec
-from normalizer.corpus.census import Census
+from normalizer.cli.workers import Done, run
+from normalizer.corpus.census import Census, Counting
 from normalizer.formats import RECORDS, format_of, make_format
 from normalizer.formats.files import files_of
 from normalizer.formats.pieces import Format, Piece
@@ -43,16 +44,32 @@ class Corpus:
         self.has_faults = False
 
     def __iter__(self) -> Iterator[tuple[str, Piece]]:
+        for name, piece, _ in self.worked(_nothing, 1):
+            yield name, piece
+
+    def worked(
+        self, work: Callable[[Piece], Done], jobs: int
+    ) -> Iterator[tuple[str, Piece, Done]]:
+        """Yield the pieces with what some work makes of each, in several processes."""
         name = ""
         with progress(self._files, self._options["progress"]) as advance:
-            for event in events(self.inputs, self._options["encoding"], advance):
-                if isinstance(event, Piece):
-                    yield name, event
-                elif not isinstance(event, Ended):
+            coming = events(self.inputs, self._options["encoding"], advance)
+            for event in run(coming, work, jobs):
+                if isinstance(event, tuple):
+                    yield name, *event
+                elif isinstance(event, Begun):
                     name = event.source.name
-                elif event.fault:
-                    self.has_faults = True
-                    click.echo(event.fault, err=True)
+                elif isinstance(event, Ended) and event.fault:
+                    self.tell(event.fault)
+
+    def tell(self, fault: str) -> None:
+        """Say on stderr what is at fault."""
+        self.has_faults = True
+        click.echo(fault, err=True)
+
+
+def _nothing(piece: Piece) -> None:
+    return None
 
 
 def _inputs(files: Sequence[str], fields: Sequence[str]) -> list[tuple[str, Format]]:
@@ -71,7 +88,10 @@ def _inputs(files: Sequence[str], fields: Sequence[str]) -> list[tuple[str, Form
 def take_census(paths: Sequence[str], options: dict[str, Any]) -> tuple[Census, bool]:
     """Return what the files and folders name, and whether one could not be read."""
     corpus = Corpus(paths, options)
-    census = Census(Normalizer(to="id", tables=options["tables"]))
-    for name, piece in corpus:
-        census.take(piece, name)
+    counting = Counting(Normalizer(to="id", tables=options["tables"]))
+    census = Census()
+    for name, _, found in corpus.worked(counting, options["jobs"]):
+        census.add(found, name)
+        for line, problem in found.faults:
+            corpus.tell(f"{name}:{line}: {problem}")
     return census, corpus.has_faults

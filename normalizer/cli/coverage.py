@@ -7,7 +7,7 @@ import click
 
 from normalizer.cli.corpora import FIELDS, PROGRESS, take_census
 from normalizer.cli.listing import FORMAT, write_lines
-from normalizer.cli.options import ENCODING, TABLE
+from normalizer.cli.options import ENCODING, JOBS, TABLE
 
 ALL = "all"
 
@@ -17,6 +17,7 @@ ALL = "all"
 @FIELDS
 @FORMAT
 @ENCODING
+@JOBS
 @PROGRESS
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(paths: tuple[str, ...], format_name: str | None, **options: Any) -> None:

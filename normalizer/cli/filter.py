@@ -9,6 +9,7 @@ import click
 from normalizer.cli.inputs import events, progress
 from normalizer.cli.options import (
     ENCODING,
+    JOBS,
     NORMALIZER_OPTIONS,
     STANDARD,
     InSections,
@@ -84,9 +85,7 @@ class Filter(InSections):
     is_flag=True,
     help="Count names on stderr: changed, left, why.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1), default=1, metavar="N", help="Use N processes."
-)
+@JOBS
 @ENCODING
 @click.option(
     "--progress/--no-progress",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from normalizer.cli.listing import JSON, TEXT, write_lines
-from normalizer.cli.options import ENCODING, TABLE, WHICH_KINDS, WHICH_ROLES
+from normalizer.cli.options import ENCODING, JOBS, TABLE, WHICH_KINDS, WHICH_ROLES
 from normalizer.cli.streams import Source, find_codec, is_terminal
 from normalizer.formats import RECORDS, format_of
 from normalizer.formats.pieces import DataError
@@ -79,9 +79,7 @@ class Side(NamedTuple):
     type=click.Choice([JSON, CSV, TEXT]),
     help="json: an object a line; text: to be read (default: text on a terminal).",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1), default=1, metavar="N", help="Use N processes."
-)
+@JOBS
 @TABLE
 @WHICH_ROLES
 @WHICH_KINDS

@@ -111,6 +111,10 @@ ENCODING = click.option(
     help="The encoding of input and output (default: utf-8).",
 )
 
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1), default=1, metavar="N", help="Use N processes."
+)
+
 
 class InSections(click.Command):
     """A command whose help shows its options in sections.

@@ -9,7 +9,7 @@ import click
 
 from normalizer.cli.corpora import FIELDS, PROGRESS, take_census
 from normalizer.cli.listing import FORMAT, write_lines
-from normalizer.cli.options import ENCODING, TABLE
+from normalizer.cli.options import ENCODING, JOBS, TABLE
 from normalizer.cli.streams import write_whole
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ Exit status: 0 done, 1 a file was at fault, 2 wrong usage.
 @FIELDS
 @FORMAT
 @ENCODING
+@JOBS
 @PROGRESS
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 def command(

@@ -1,10 +1,10 @@
-"""Pieces rewritten in order: here, or by several processes at once."""
+"""Pieces worked on in order: here, or by several processes at once."""
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalizer.cli.report import Tally, tally
 from normalizer.formats.pieces import Piece
@@ -34,7 +34,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done with every piece; `edits` and `stats` say what is reported."""
+    """Rewrites a piece; `edits` and `stats` say what is reported."""
 
     normalizer: Names
     edits: bool = False
@@ -55,12 +55,16 @@ class Work:
 
 
 Event = TypeVar("Event")
+Done = TypeVar("Done")
 
 
 def run(
-    events: Iterable[Event | Piece], work: Work, jobs: int
-) -> Iterator[Event | tuple[Piece, Result]]:
-    """Yield every piece with its result, and every other event, in their order."""
+    events: Iterable[Event | Piece], work: Callable[[Piece], Done], jobs: int
+) -> Iterator[Event | tuple[Piece, Done]]:
+    """Yield every piece with what the work makes of it, and every other event.
+
+    All come in their order. What works in several processes must be picklable.
+    """
     if jobs > 1:
         yield from _run_in_processes(events, work, jobs)
         return
@@ -69,14 +73,14 @@ def run(
 
 
 def _run_in_processes(
-    events: Iterable[Event | Piece], work: Work, jobs: int
-) -> Iterator[Event | tuple[Piece, Result]]:
+    events: Iterable[Event | Piece], work: Callable[[Piece], Done], jobs: int
+) -> Iterator[Event | tuple[Piece, Done]]:
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,))
-    ahead: deque[tuple[Event | Piece, Future[Result] | None]] = deque()
+    ahead: deque[tuple[Event | Piece, Future[Done] | None]] = deque()
 
-    def next_done() -> Event | tuple[Piece, Result]:
+    def next_done() -> Event | tuple[Piece, Done]:
         event, future = ahead.popleft()
         if isinstance(event, Piece) and future:
             return event, future.result()
@@ -103,15 +107,15 @@ def _run_in_processes(
         raise
 
 
-_work: Work
+_work: Callable[[Piece], Any]
 
 
-def _start(work: Work) -> None:
+def _start(work: Callable[[Piece], Any]) -> None:
     global _work
     _work = work
     # Ctrl-C ends the processes at once, without a word; the parent says what there is.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _do(piece: Piece) -> Result:
+def _do(piece: Piece) -> Any:
     return _work(piece)

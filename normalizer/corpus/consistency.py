@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from normalizer.corpus.alike import alike
-from normalizer.corpus.lines import Line, Mention, Stranger, read_lines
-from normalizer.corpus.pieces import Place, no_match, read_piece
+from normalizer.corpus.lines import Mention, Stranger, read_lines
+from normalizer.corpus.pieces import Place, Places, every_name, no_match, read_piece
 from normalizer.errors import unknown_option
 from normalizer.formats.pieces import Piece
 from normalizer.formats.text import Text
@@ -82,14 +82,19 @@ class Document:
 
     def take(self, piece: Piece, file: str = "") -> None:
         """Take a part of the document, of a file by that name."""
-        for line in read_piece(piece, file, self.normalizer, self._note):
+        read = read_piece(piece, self.normalizer, every_name)
+        places = Places(piece, file)
+        for noted in read.names:
+            line, one, span = noted
+            if span is None:
+                continue
+            place = places.place(noted)
+            if isinstance(one, Mention):
+                self._noted.append(_Noted(one, line.lang, place))
+            else:
+                self._note_stranger(one, place)
+        for line in read.lines:
             self._small.update(line.small)
-
-    def _note(self, line: Line, one: Mention | Stranger, place: Place) -> None:
-        if isinstance(one, Mention):
-            self._noted.append(_Noted(one, line.lang, place))
-        else:
-            self._note_stranger(one, place)
 
     def _note_stranger(self, stranger: Stranger, place: Place) -> None:
         word = stranger.word

@@ -6,7 +6,9 @@ capital inside of a sentence that belongs to no known name; what begins a senten
 its capital for that, and is a stranger only where `begins` is no matter.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize as unicode_form
 
@@ -21,6 +23,9 @@ from normalizer.pipeline import Normalizer
 from normalizer.text.characters import APOSTROPHES, script_of
 from normalizer.text.tokens import tokens
 
+REMEMBERED = 1 << 16
+"""How many words are remembered as they are counted."""
+_WORDS = frozenset({"word", "acronym"})
 _UNDERSTOOD = frozenset({REWRITTEN, LABEL_ALREADY})
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "\u2019"))
 _ENDS_SENTENCE = frozenset(".!?\u2026:;\u0589\u061f")
@@ -103,7 +108,8 @@ def _mentions(line: str, decision: Decision, known: Sequence[Span]) -> list[Ment
     """Return the mentions that a name consists of; none where it is not understood."""
     if decision.reason not in _UNDERSTOOD or not decision.rows:
         return []
-    inside = [s for s in known if decision.start <= s.start < decision.end]
+    first = bisect_left(known, decision.start, key=_start)
+    inside = known[first : bisect_left(known, decision.end, first, key=_start)]
     if not decision.id:
         return [_mention(span, decision.rows[0], "") for span in inside[:1]]
     if len(inside) != len(decision.rows):
@@ -113,6 +119,10 @@ def _mentions(line: str, decision: Decision, known: Sequence[Span]) -> list[Ment
     return [
         _mention(s, row, person) for s, row in zip(inside, decision.rows, strict=True)
     ]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _mention(span: Span, row: NameRow, person: str) -> Mention:
@@ -136,25 +146,31 @@ def _strangers(line: str, known: Sequence[Span]) -> tuple[list[Stranger], list[s
     name = next(waiting, None)
     before = ""
     begins = True
-    for token in tokens(line):
-        while name and name.end <= token.start:
+    for start, end, kind in tokens(line).spans():
+        if kind == "space":
+            continue
+        while name and name.end <= start:
             before, name = name.rows[0].kind, next(waiting, None)
-        text = token.text
-        if name and name.start < token.end:
+        if name and name.start < end:
             begins = False
-        elif token.kind in ("word", "acronym"):
+        elif kind in _WORDS:
+            text = line[start:end]
             if text[0].isupper():
-                word = unicode_form("NFC", text).translate(_ONE_APOSTROPHE)
-                script = script_of(ord(text[0]))
-                found.append(
-                    Stranger(token.start, token.end, word, script, begins, before)
-                )
+                found.append(Stranger(start, end, *_plainly(text), begins, before))
             else:
                 small.append(text)
             before, begins = "", False
-        elif token.kind == "symbol":
-            begins = text[-1] in _ENDS_SENTENCE or (begins and text[0] in _OPENS)
+        elif kind == "symbol":
+            first, last = line[start], line[end - 1]
+            begins = last in _ENDS_SENTENCE or (begins and first in _OPENS)
             before = ""
-        elif token.kind != "space":
+        else:
             before, begins = "", False
     return found, small
+
+
+@lru_cache(REMEMBERED)
+def _plainly(text: str) -> tuple[str, str]:
+    """Return a word in NFC, with apostrophes of one kind, and its script."""
+    word = unicode_form("NFC", text).translate(_ONE_APOSTROPHE)
+    return word, script_of(ord(text[0]))

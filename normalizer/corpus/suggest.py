@@ -191,7 +191,7 @@ def _new_id(form: str, seen: Seen, profile: str) -> str:
 
     What stands behind a given name is a surname.
     """
-    kind = "surname" if 2 * seen.after["given"] >= seen.inside else "place"
+    kind = "surname" if 2 * seen.behind_given >= seen.inside else "place"
     return f"{kind}:{_slug(form, profile)}"
 
 

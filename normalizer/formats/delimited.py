@@ -60,6 +60,7 @@ class Rows:
         write = _write_quoted if is_quoted else as_it_is
         changed = rewrite(source, _read(source, span), names, write)
         done.steps += changed.steps
+        done.spans += changed.spans
         edits = changed.edits
         if not is_quoted and any(self._needs_quotes(edit.label) for edit in edits):
             inside = [Edit(a - start, b - start, label) for a, b, label in edits]

@@ -119,6 +119,20 @@ class Record:
         return self.quoted(label)[1:-1]
 
 
+def no_json(error: ValueError | RecursionError) -> str:
+    """Return what is wrong with a line that is no JSON, without a line of its own.
+
+    >>> try:
+    ...     json.loads('{"name": Bakı}')
+    ... except ValueError as error:
+    ...     no_json(error)
+    'not JSON: Expecting value (column 10)'
+    """
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error.msg} (column {error.pos + 1})"
+    return f"not JSON: {error}"
+
+
 class JsonLines:
     """The format of JSON Lines files."""
 
@@ -148,7 +162,7 @@ class JsonLines:
         try:
             record = Record(source, start, end)
         except json.JSONDecodeError as error:
-            problem = f"not JSON: {error.msg} (column {error.pos + 1}); copied as it is"
+            problem = f"{no_json(error)}; copied as it is"
             done.faults.append((start, problem))
             return
         except RecursionError:
@@ -163,6 +177,7 @@ class JsonLines:
                 changed = rewrite(source, reading, names, record.write)
                 done.edits += changed.edits
                 done.steps += changed.steps
+                done.spans += changed.spans
 
 
 def _add(

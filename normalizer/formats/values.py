@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from normalizer.formats.delimited import DELIMITERS, Delimited, Header, Rows
 from normalizer.formats.fields import EACH, Path, parse_path
+from normalizer.formats.jsonl import no_json
 from normalizer.formats.pieces import cut
 
 
@@ -37,7 +38,7 @@ def _json_lines(blocks: Iterable[str], paths: tuple[Path, ...]) -> Iterator[Valu
             try:
                 record = json.loads(source)
             except (json.JSONDecodeError, RecursionError) as error:
-                yield Values(line, (), f"not JSON: {error}; left out")
+                yield Values(line, (), f"{no_json(error)}; left out")
                 continue
             yield Values(line, tuple(list(_texts(record, path)) for path in paths))
 

@@ -89,7 +89,7 @@ def _weights_in(stretch: str) -> list[Weights]:
     return list(map(_weights, _WORD.findall(stretch)))
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 16)
 def _weights(word: str) -> Weights:
     """Return the languages that a word speaks for, and how loudly."""
     word = small(word)

@@ -5,6 +5,7 @@ do, and what the name ends in does not matter.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -52,17 +53,20 @@ def _ways(grammar: Grammar, kind: str) -> defaultdict[str, list[_Way]]:
     Georgian -ები and -ს are -ებს.
     """
     found = defaultdict(list)
+    cutting = [rule for rule in grammar.rules if rule.cut]
     for rule in grammar.rules:
         if kind not in (rule.of or (kind,)):
             continue
         for variant in filter(None, grammar.variants[rule]):
             alone = _Way(variant, rule.position, rule.then, (rule.slot,))
-            for way in (alone, *_cut_ways(grammar, rule, variant, kind)):
+            for way in (alone, *_cut_ways(grammar, rule, variant, kind, cutting)):
                 found[way.written[:1]].append(way)
     return found
 
 
-def _cut_ways(grammar: Grammar, rule: Rule, variant: str, kind: str) -> list[_Way]:
+def _cut_ways(
+    grammar: Grammar, rule: Rule, variant: str, kind: str, cutting: Sequence[Rule]
+) -> list[_Way]:
     """Return how an ending is written with one that takes some of its letters off."""
     return [
         _Way(
@@ -71,8 +75,8 @@ def _cut_ways(grammar: Grammar, rule: Rule, variant: str, kind: str) -> list[_Wa
             other.then,
             (rule.slot, other.slot),
         )
-        for other in grammar.rules
-        if 0 < len(other.cut) < len(variant)
+        for other in cutting
+        if len(other.cut) < len(variant)
         and rule.then <= other.position
         and rule.then < LAST
         and grammar.holds(other, variant, (rule.slot,), kind)

@@ -137,7 +137,8 @@ def _count(
             begin = piece.source.rfind("\n", 0, start) + 1
             text = piece.source[begin : end if end >= 0 else None].strip()
             changes.first[change] = Place(file, line, column, text)
-    changes.same += sum(one in set(new) for one in old)
+    known = set(new)
+    changes.same += sum(one in known for one in old)
 
 
 def _differing(

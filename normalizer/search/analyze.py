@@ -10,9 +10,9 @@ little for the entity, more for keys.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from normalizer.names.decision import AMBIGUOUS, SWITCHED_OFF, UNPROVEN, Decision
 from normalizer.names.layer import ROLE_OF_LABELS
@@ -20,6 +20,7 @@ from normalizer.names.lexicon import Lexicon
 from normalizer.names.match import Candidate
 from normalizer.names.reading import NEVER_ALONE, read_inflected
 from normalizer.names.targets import DEFAULT_ROLES, Choice
+from normalizer.pipeline import Named as Line
 from normalizer.pipeline import Normalizer, remade
 from normalizer.search.words import (
     ALIKE_FROM,
@@ -27,6 +28,7 @@ from normalizer.search.words import (
     SAME,
     SURE,
     entity_word,
+    folded,
     found_by,
     query_words,
 )
@@ -79,6 +81,14 @@ class Named(NamedTuple):
     entities: tuple[str, ...]
 
 
+class Wished(Protocol):
+    """What tells whether a word or a candidate of a text may be what is looked for."""
+
+    def may_be_word(self, word: str) -> bool: ...
+
+    def may_be_name(self, known: Sequence[tuple[str, bool]]) -> bool: ...
+
+
 class Words(NamedTuple):
     """The words of a text: where each begins and ends, and what it is."""
 
@@ -123,16 +133,9 @@ class Analyzer:
         >>> [t.terms[0] for t in analyzer().index_terms("Sergey Şoyqu!")]
         ['sergey', 'qxepersonxcsergeixdshoiguxz', 'soyqu']
         """
-        words, here, together = self.analyzed(text)
-        found: list[Term] = []
-        for at, (start, end, terms) in enumerate(
-            zip(words.starts, words.ends, here, strict=True)
-        ):
-            found.append(Term(start, end, at, 1, terms))
-            for length, entities in together.get(at, ()):
-                last = words.ends[at + length - 1]
-                found.append(Term(start, last, at, length, entities))
-        return found
+        words, here = _read(text)
+        alone, together = placed(words, self.named(text))
+        return _terms(words, range(len(here)), here, alone, together)
 
     def analyzed(self, text: str) -> "Analyzed":
         """Return the words of a text, what stands at each, and its longer names."""
@@ -141,6 +144,30 @@ class Analyzer:
         for at, entities in alone.items():
             here[at] += entities
         return words, here, together
+
+    def terms_of_lines(self, text: str, wished: "Wished") -> list[Term]:
+        """Return those of `index_terms` that stand in lines where some may be wished.
+
+        What a line names is asked only where one of its words or candidates may be.
+        """
+        words = words_of(text)
+        wanted = set(filter(wished.may_be_word, set(words.texts)))
+        alike = [at for at, word in enumerate(words.texts) if word in wanted]
+        kept, named = set(alike), list[Named]()
+        for line in self._names._lines(text):
+            start, said, forms, _ = line
+            inside = words.within(start, start + len(said))
+            first = bisect_left(alike, inside.start)
+            if (first < len(alike) and alike[first] < inside.stop) or any(
+                wished.may_be_name(self._may_be(form, said[a:b]))
+                for a, b, form in forms
+            ):
+                kept.update(inside)
+                named += self._named_in(line)
+        places = sorted(kept)
+        here = found_by([words.texts[at] for at in places])
+        alone, together = placed(words, iter(named))
+        return _terms(words, places, here, alone, together)
 
     def query_terms(self, query: str) -> list[Term]:
         """Return the terms that a query looks up, with costs; casing tells nothing.
@@ -165,11 +192,15 @@ class Analyzer:
 
     def named(self, text: str) -> Iterator[Named]:
         """Yield what a text names, and what is named inside of longer names."""
-        for a, line, found, decisions in self._names._lines(text):
-            for decision in decisions:
-                if named := _entities(decision):
-                    yield Named(a + decision.start, a + decision.end, named)
-                    yield from self._inside(a, line, decision, found)
+        for line in self._names._lines(text):
+            yield from self._named_in(line)
+
+    def _named_in(self, line: Line) -> Iterator[Named]:
+        at, text, found, decisions = line
+        for decision in decisions:
+            if named := _entities(decision):
+                yield Named(at + decision.start, at + decision.end, named)
+                yield from self._inside(at, text, decision, found)
 
     def _inside(
         self, at: int, line: str, decision: Decision, found: Sequence[Candidate]
@@ -304,21 +335,33 @@ def words_of(text: str) -> Words:
     >>> words_of("Bakı’dan https://example.az/Qarabağ").texts
     ['Bakı’dan', 'https', 'example', 'az', 'Qarabağ']
     """
-    return _read(text)[0]
+    words = _all_words(text)
+    empty = {word for word in set(words.texts) if not folded(word)}
+    if not empty:
+        return words
+    return _those(words, [at for at, w in enumerate(words.texts) if w not in empty])
 
 
 def _read(text: str) -> tuple[Words, list[tuple[str, ...]]]:
     """Return the words of a text, and what each is found by without tables of names."""
+    words = _all_words(text)
+    here = found_by(words.texts)
+    if all(here):
+        return words, here
+    kept = [at for at, terms in enumerate(here) if terms]
+    return _those(words, kept), [here[at] for at in kept]
+
+
+def _all_words(text: str) -> Words:
+    """Return the words of a text, and what has neither letters nor digits."""
     said = list(tokens(text).said())
     if not said:
-        return Words([], [], []), []
+        return Words([], [], [])
     starts, ends, kinds = map(list, zip(*said, strict=True))
     if "_" in text or not _WHOLE.issuperset(kinds):
         starts, ends = _parted(text, said)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    words = Words(starts, ends, texts)
-    here = found_by(texts)
-    return (words, here) if all(here) else _without_empty(words, here)
+    return Words(starts, ends, texts)
 
 
 def _parted(
@@ -326,26 +369,44 @@ def _parted(
 ) -> tuple[list[int], list[int]]:
     """Return where words begin and end; those inside of links and the like, too."""
     spans: list[tuple[int, int]] = []
+    joins = "_" in text
     for start, end, kind in said:
-        if kind in _WHOLE and "_" not in text[start:end]:
+        if kind in _WHOLE and not (joins and "_" in text[start:end]):
             spans.append((start, end))
         else:
             spans += [part.span() for part in _PART.finditer(text, start, end)]
     return [start for start, _ in spans], [end for _, end in spans]
 
 
-def _without_empty(
-    words: Words, here: list[tuple[str, ...]]
-) -> tuple[Words, list[tuple[str, ...]]]:
-    """Return what is left without words that have neither letters nor digits."""
-    kept = [at for at, terms in enumerate(here) if terms]
-    starts, ends = ([column[at] for at in kept] for column in words[:2])
-    texts = [words.texts[at] for at in kept]
-    return Words(starts, ends, texts), [here[at] for at in kept]
+def _those(words: Words, kept: Sequence[int]) -> Words:
+    starts, ends, texts = words
+    return Words(
+        [starts[at] for at in kept],
+        [ends[at] for at in kept],
+        [texts[at] for at in kept],
+    )
 
 
 Together = dict[int, list[tuple[int, tuple[str, ...]]]]
 """Names of several words, by their first: how many, and their entities."""
+
+
+def _terms(
+    words: Words,
+    places: Iterable[int],
+    here: Iterable[tuple[str, ...]],
+    alone: Mapping[int, tuple[str, ...]],
+    together: Together,
+) -> list[Term]:
+    """Return the terms at some positions, of which `here` has those without tables."""
+    found: list[Term] = []
+    for at, terms in zip(places, here, strict=True):
+        start, end = words.starts[at], words.ends[at]
+        found.append(Term(start, end, at, 1, terms + alone.get(at, ())))
+        for length, entities in together.get(at, ()):
+            last = words.ends[at + length - 1]
+            found.append(Term(start, last, at, length, entities))
+    return found
 
 
 Analyzed = tuple[Words, list[tuple[str, ...]], Together]

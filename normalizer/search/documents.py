@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from normalizer.formats.fields import EACH, Path, parse_path
+from normalizer.formats.jsonl import no_json
 from normalizer.formats.pieces import count_lines, cut
 from normalizer.formats.reading import Reading
 from normalizer.text.characters import LINE_ENDS
@@ -138,7 +139,7 @@ def _jsonl(blocks: Iterable[str], kind: str, fields: Sequence[Path]) -> Found:
         try:
             record = json.loads(line)
         except ValueError as error:
-            yield RecordFault(number, f"not JSON: {error}")
+            yield RecordFault(number, no_json(error))
             continue
         except RecursionError:
             yield RecordFault(number, "not read: nested too deep")

@@ -14,6 +14,7 @@ from normalizer.search.query import (
     parse,
     wanted,
 )
+from normalizer.search.sought import near_terms
 from normalizer.search.words import ALIKE_FROM, ANY_ALIKE, POSSIBLE, is_known
 
 
@@ -64,7 +65,14 @@ def spans(
         asked = parse(query, columns)
     except QueryError:
         return []
-    return joined(marks(found.index_terms(text), asked, found, column, most))
+    return joined(marks_in(text, asked, found, column, most))
+
+
+def marks_in(
+    text: str, query: Query, found: Analyzer, column: str = "", most: int = ANY_ALIKE
+) -> Iterator[Mark]:
+    """Yield what a parsed query asks for in a text."""
+    return marks(near_terms(text, query, found, most), query, found, column, most)
 
 
 def marks(

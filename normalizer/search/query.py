@@ -211,6 +211,18 @@ def wanted(phrase: Phrase, analyzer: Analyzer) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
+def asked_of(query: Query, analyzer: Analyzer) -> list[Wanted]:
+    """Return all that a query looks up, but for what must not be there."""
+    return [
+        one
+        for clauses in query
+        for clause in clauses
+        if not clause.out
+        for phrase in clause.phrases
+        for one in wanted(phrase, analyzer)
+    ]
+
+
 def _wanted(term: Term) -> Wanted:
     costs = dict(zip(term.terms, term.costs, strict=True))
     return Wanted(term.position, term.length, costs)

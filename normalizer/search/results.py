@@ -14,13 +14,13 @@ from normalizer.search.expression import compiled
 from normalizer.search.facets import Facet, Group, Kept, admitted, groups, within
 from normalizer.search.highlight import Mark, joined, marks
 from normalizer.search.labels import Labels
-from normalizer.search.query import Query, QueryError, parse
+from normalizer.search.query import Query, QueryError, asked_of, parse
 from normalizer.search.searching import ranked, snippet, suggest, widest
+from normalizer.search.sought import near_terms
 from normalizer.search.store import COLUMNS, Index
 from normalizer.search.unified import (
     Spelled,
     Unified,
-    asked_of,
     spelled,
     unified,
     written_so,
@@ -156,7 +156,7 @@ class _Read:
             number,
         ) or (b"", 0, "", "")
         self.texts: list[str] = texts
-        self.terms = [self._analyzer.index_terms(text) for text in texts]
+        self.terms = [near_terms(t, query, self._analyzer, most) for t in texts]
         self.marks = [
             joined(marks(terms, query, self._analyzer, column, most))
             for terms, column in zip(self.terms, COLUMNS, strict=True)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from normalizer.search.analyze import words_of
 from normalizer.search.expression import TIERS, compiled
-from normalizer.search.highlight import Mark, joined, marks
+from normalizer.search.highlight import Mark, joined, marks_in
 from normalizer.search.query import Query, parse
 from normalizer.search.store import COLUMNS, Index
 from normalizer.search.words import ANY_ALIKE, LIKELY, folded
@@ -100,7 +100,7 @@ def _hit(index: Index, number: int, score: float, asked: Query, most: int) -> Hi
         number,
     )
     in_title, in_body = (
-        joined(marks(found.index_terms(text), asked, found, column, most))
+        joined(marks_in(text, asked, found, column, most))
         for text, column in ((title, "title"), (body, "body"))
     )
     return Hit(path, line, score, title, body, in_title, in_body)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from normalizer.search.analyze import Analyzer, Term, words_of
+from normalizer.search.analyze import Term, words_of
 from normalizer.search.highlight import Mark, match
-from normalizer.search.query import Query, Wanted, wanted
+from normalizer.search.query import Query, Wanted
 from normalizer.search.words import ALIKE_FROM, EXACT, SURE, entity_of, folded
 
 SAME_LETTERS, NAME_OF, WITH_ENDING = "letters", "name", "ending"
@@ -38,18 +38,6 @@ class Spelled(NamedTuple):
     reason: str
     entity: str
     text: str
-
-
-def asked_of(query: Query, analyzer: Analyzer) -> list[Wanted]:
-    """Return all that a query looks up, but for what must not be there."""
-    return [
-        one
-        for clauses in query
-        for clause in clauses
-        if not clause.out
-        for phrase in clause.phrases
-        for one in wanted(phrase, analyzer)
-    ]
 
 
 def written_so(query: Query) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _fold() -> SearchFold:
     return SearchFold()
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def folded(word: str) -> str:
     """Return a word as it stands in an index; empty where it has no letter or digit.
 
@@ -116,6 +116,15 @@ def is_name_like(word: str) -> bool:
     return category in ("Lu", "Lt", "Lo")
 
 
+def spellings(word: str) -> dict[str, None]:
+    """Return a word folded, and what stands before its apostrophe, in their order.
+
+    >>> list(spellings("Bakı’dan")), list(spellings("’"))
+    (['bakidan', 'baki'], [])
+    """
+    return dict.fromkeys(filter(None, map(folded, (word, stem(word)))))
+
+
 @lru_cache(REMEMBERED)
 def index_words(word: str) -> tuple[str, ...]:
     """Return what a word of a text is found by, without any table of names.
@@ -126,7 +135,7 @@ def index_words(word: str) -> tuple[str, ...]:
     >>> index_words("şoyqu"), index_words("Şoyqu")[:2]
     (('soyqu',), ('soyqu', 'qxssoygu'))
     """
-    found = dict.fromkeys(filter(None, map(folded, (word, stem(word)))))
+    found = spellings(word)
     if found and is_name_like(word):
         for part in (word, stem(word)):
             if SHORTEST_KEYED <= len(folded(part)) <= LONGEST_KEYED:

@@ -93,6 +93,51 @@ def test_coverage_is_told_by_language(run, article: Path) -> None:
     assert (items[-1]["known"], items[-1]["unknown"]) == (3, 0)
 
 
+@pytest.mark.parametrize("command", ["coverage", "suggest"])
+def test_several_processes_find_what_one_does(
+    run, tmp_path: Path, command: str
+) -> None:
+    for name in ("a", "b", "c"):
+        text = f"Then Zumruddov of Baku came to Qum{name}rov and Zumruddov.\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+
+    alone, together = (run(command, "--jobs", n, tmp_path) for n in ("1", "2"))
+
+    assert alone.out == together.out
+    assert b"Zumruddov" in alone.out or b'"known": 3' in alone.out
+
+
+RECORD = '{"title": "Bakı", "text": "Then Zumruddov came,\\nand Zumruddov left."}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", f"{RECORD}\n{{\n"),
+        ("a.csv", 'text\n"Then Zumruddov came,\nand Zumruddov left."\n'),
+    ],
+)
+def test_the_fields_of_records_are_read(
+    run, tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+
+    done = run("suggest", "--field", "text", tmp_path)
+
+    [item] = map(json.loads, done.out.splitlines())
+    assert (item["form"], item["count"]) == ("Zumruddov", 2)
+    assert all(place.startswith(str(tmp_path / name)) for place in item["places"])
+
+
+def test_a_broken_record_is_named(run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f"{RECORD}\n{{\n", "utf-8")
+
+    done = run("coverage", "--field", "text", tmp_path)
+
+    assert done.status == 1
+    assert "a.jsonl:2: not JSON" in done.err
+
+
 def test_an_entity_is_shown_with_its_rows(run) -> None:
     [item] = map(json.loads, run("show", "place:shusha").out.splitlines())
 

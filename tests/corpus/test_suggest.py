@@ -1,5 +1,6 @@
 """Names that a corpus has and the table has not."""
 
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.corpus import census as census_module
-from normalizer.corpus.census import Census
+from normalizer.corpus.census import Census, Count, Counting
 from normalizer.corpus.suggest import (
     ACCEPT,
     COLUMNS,
@@ -31,9 +32,13 @@ Bu kitab və həmin Kitab haqqında, kitab.
 
 
 def taken(text: str) -> Census:
-    census = Census(Normalizer(to="id"))
-    census.take(Piece(text, 1, Text()), "a.txt")
+    census = Census()
+    census.add(counted(text), "a.txt")
     return census
+
+
+def counted(text: str, tables: Sequence[Path] = ()) -> Count:
+    return Counting(Normalizer(to="id", tables=tables))(Piece(text, 1, Text()))
 
 
 def test_a_name_of_no_table_is_proposed_with_where_it_stands() -> None:
@@ -98,8 +103,8 @@ def test_accepted_rows_are_a_table_that_unifies_them(tmp_path: Path) -> None:
 
 
 def taken_with(table: Path, text: str) -> Census:
-    census = Census(Normalizer(to="id", tables=[table]))
-    census.take(Piece(text, 1, Text()))
+    census = Census()
+    census.add(counted(text, [table]))
     return census
 
 
@@ -123,12 +128,12 @@ def test_memory_is_bounded_and_what_was_dropped_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(census_module, "MOST_WORDS", 100)
-    census = Census(Normalizer(to="id"))
+    census = Census()
 
     for number in range(60):
         word = "".join(chr(ord("a") + int(digit)) for digit in str(1000 + number))
         text = f"they saw Zum{word} and Qum{word} and Zumruddov.\n"
-        census.take(Piece(text, 1, Text()))
+        census.add(counted(text))
 
     assert len(census.words) <= 100
     assert census.words["Zumruddov"].count == 60
