@@ -115,9 +115,11 @@ def _read(names: DataFrame, read: Callable[[Batches], Batches]) -> DataFrame:
     return apart.mapInArrow(read, _READ).persist()
 
 
-def _reader(entity: Pickled) -> Callable[[Batches], Batches]:
+def _reader(pickled: Pickled) -> Callable[[Batches], Batches]:
     def read(batches: Batches) -> Batches:
-        read_names = Names(entity.function())
+        entity = pickled.function()
+        assert isinstance(entity, Entity)
+        read_names = Names(entity)
         for batch in batches:
             names = batch.column("name")
             found = read_names(names.to_pylist())
@@ -130,7 +132,7 @@ def _reader(entity: Pickled) -> Callable[[Batches], Batches]:
 
 
 def _met(sides: list[DataFrame], keys: tuple[str, str], at_once: int) -> DataFrame:
-    """Return the names that meet: each side's by those of its keys that are asked for."""
+    """Return the names that meet, those of each side by one of its kinds of keys."""
     one = _keyed(sides[0], keys[0], "key", _ONE)
     other = _keyed(sides[1], keys[1], "other_key", _OTHER)
     return spread(one, other, ("key", "other_key"), at_once).select(_ONE, _OTHER)
@@ -152,17 +154,10 @@ def _scorer(least: float) -> Callable[[Batches], Batches]:
             places, scores, reasons = matching(
                 (names, rows[: len(batch)], rows[len(batch) :])
             )
-            texts = [
-                side.field("text").take(pa.array(places, pa.int64())) for side in sides
-            ]
-            yield pa.RecordBatch.from_arrays(
-                [
-                    *texts,
-                    pa.array(scores, pa.float64()),
-                    pa.array(reasons, pa.string()),
-                ],
-                [_ONE, _OTHER, _SCORE, _WHY],
-            )
+            kept = pa.array(places, pa.int64())
+            columns = [side.field("text").take(kept) for side in sides]
+            columns += pa.array(scores, pa.float64()), pa.array(reasons, pa.string())
+            yield pa.RecordBatch.from_arrays(columns, [_ONE, _OTHER, _SCORE, _WHY])
 
     return scored
 

@@ -192,8 +192,6 @@ def test_a_key_of_a_million_rows_is_as_many_tasks_as_its_parts(
 def test_few_names_are_read_by_several_tasks(session: SparkSession) -> None:
     frame = session.createDataFrame([(name,) for name in LEFT + RIGHT], "name string")
 
-    spark.match(frame, frame, on="name").count()
-
     read = frame.select("name").dropna().distinct()
     tasks = _read(read, _reader(spark_tables.Pickled(session, Entity())))
     assert tasks.rdd.getNumPartitions() == TASKS * 2
