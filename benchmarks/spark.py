@@ -1,6 +1,6 @@
 """Spark on this machine's cores, over generated rows: columns, and a join of names.
 
-    python benchmarks/spark.py [--rows 20000000] [--names 200000] [--right 5000]
+    python benchmarks/spark.py [--rows 20000000] [--names 50000] [--right 5000]
                                [--master "local[2]"] [--only normalize ...]
 
 Each row has one of `--names` names, and every twentieth row one and the same. They are
@@ -30,7 +30,7 @@ SAME = 20
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=20_000_000)
-    parser.add_argument("--names", type=int, default=200_000)
+    parser.add_argument("--names", type=int, default=50_000)
     parser.add_argument("--right", type=int, default=5_000)
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--only", nargs="*", help="generate normalize ... match")

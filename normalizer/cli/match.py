@@ -98,12 +98,8 @@ def command(left: str, right: str, **options: Any) -> None:
     in any of the scripts. Each pair is a line: both records, a score from 0 to 1, why,
     and the two names that met. Files are CSV, TSV or JSON Lines (FollowTheMoney).
     """
-    try:
-        from normalizer.frames import match
-    except ImportError as error:
-        raise click.ClickException(
-            f"{error.name} is missing: pip install 'translit-normalizer[match]'"
-        ) from error
+    from normalizer.frames import match
+
     names, others = options["names"], options["right_names"] or options["names"]
     evidence = {key: options[key] for key in ("country", "born") if options[key]}
     sides = [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from normalizer.errors import NormalizerError
+from normalizer.extras import missing
 from normalizer.formats.html import MACHINES
 from normalizer.formats.pieces import Piece, whole
 from normalizer.formats.reading import (
@@ -39,19 +39,12 @@ _TAG = re.compile(r"<(/?)([A-Za-z]+)")
 Events = Iterator[tuple["Event", "Range"]]
 
 
-class MissingLibraryError(NormalizerError, ImportError):
-    """A library that an option needs is not installed; the message says which."""
-
-
 def _parser() -> Callable[[str], Events]:
     """Return what parses Markdown into events with their places, in bytes."""
     try:
         from pyromark import Markdown, Options
     except ImportError as error:
-        raise MissingLibraryError(
-            "the format markdown needs pyromark: "
-            "pip install 'translit-normalizer[markdown]'"
-        ) from error
+        raise missing("the format markdown", "markdown", error) from error
     options = (
         Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES

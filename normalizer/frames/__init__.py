@@ -5,6 +5,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from normalizer.extras import missing
+
 if TYPE_CHECKING:
     from normalizer.frames.join import match as match
 
@@ -14,7 +16,9 @@ __all__ = ["match"]
 def __getattr__(name: str) -> Any:
     # Whoever imports one host's module needs nothing of what a join needs.
     if name in __all__:
-        from normalizer.frames import join
-
+        try:
+            from normalizer.frames import join
+        except ImportError as error:
+            raise missing("a join of tables", "match", error) from error
         return getattr(join, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,27 +8,31 @@ of any kind, dictionaries of them, and chunked arrays are taken; pyarrow's own `
 >>> import pyarrow
 >>> normalize(pyarrow.array(["Qarabağ", None, "Şuşa"]), to="en").to_pylist()
 ['Karabakh', None, 'Shusha']
+>>> entity(pyarrow.array(["Баку", "Баку и Шуша"])).to_pylist()
+['place:baku', None]
+>>> similarity(pyarrow.array(["Qarabağ", None]), "QARABAĞ").to_pylist()
+[1.0, None]
 """
 
-from typing import Any, TypeAlias, Unpack
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from normalizer.extras import missing
 
+try:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+except ImportError as error:
+    raise missing("columns of Arrow", "arrow", error) from error
+
+from normalizer.frames.columns import Names, as_function
 from normalizer.frames.functions import (
     NUMBER,
     TEXTS,
     ColumnTypeError,
-    Entity,
     Function,
-    IndexKeys,
-    Key,
-    Normalize,
-    QueryKeys,
     Similarity,
-    SimilarTo,
 )
-from normalizer.options import Rest
 
 Array: TypeAlias = pa.Array | pa.ChunkedArray
 
@@ -38,58 +42,26 @@ SPARSE = 2
 """A dictionary this many times as long as its array has entries that are not used."""
 
 
-def normalize(names: Array, *, to: str, **options: Unpack[Rest]) -> Array:
-    """Return the texts with their names in one form; see `Normalizer`.
+class ArrowNames(Names[Any]):
+    """An array of names, or a chunked one; results are as it is."""
 
-    A dictionary stays one: its values are rewritten, and those that are the same then
-    become one.
-    """
-    return apply(Normalize(to=to, **options), names)
+    def _applied(self, function: Function) -> Any:
+        return apply(function, self._column)
 
-
-def entity(names: Array, **options: Unpack[Rest]) -> Array:
-    """Return the id of what each text names as a whole; null where it does not.
-
-    >>> entity(pa.array(["Баку", "Баку и Шуша"])).to_pylist()
-    ['place:baku', None]
-    """
-    return apply(Entity(**options), names)
+    def _paired(self, other: Any) -> Any:
+        return apply_pairs(Similarity(), self._column, other)
 
 
-def wikidata(names: Array, **options: Unpack[Rest]) -> Array:
-    """Return the Wikidata id of what each text names as a whole, or null."""
-    return apply(Entity("wikidata", **options), names)
-
-
-def geonames(names: Array, **options: Unpack[Rest]) -> Array:
-    """Return the GeoNames id of what each text names as a whole, or null."""
-    return apply(Entity("geonames", **options), names)
-
-
-def key(names: Array, strength: str = "medium") -> Array:
-    """Return the key of each name; see `normalizer.key`."""
-    return apply(Key(strength), names)
-
-
-def index_keys(names: Array) -> Array:
-    """Return the keys to store for each name, as lists; see `normalizer.index_keys`."""
-    return apply(IndexKeys(), names)
-
-
-def query_keys(names: Array, *, wide: bool = False) -> Array:
-    """Return the keys to look up for each name, as lists, cheapest first."""
-    return apply(QueryKeys(wide=wide), names)
-
-
-def similarity(names: Array, other: Array | str) -> Array:
-    """Return how alike each name sounds to another: to one, or that of its row.
-
-    >>> similarity(pa.array(["Qarabağ", None]), pa.array(["QARABAĞ", "x"])).to_pylist()
-    [1.0, None]
-    """
-    if isinstance(other, str):
-        return apply(SimilarTo(other), names)
-    return apply_pairs(Similarity(), names, other)
+_opened: Callable[[Array], ArrowNames] = ArrowNames
+_function = as_function(_opened)
+normalize = _function(ArrowNames.normalize)
+entity = _function(ArrowNames.entity)
+wikidata = _function(ArrowNames.wikidata)
+geonames = _function(ArrowNames.geonames)
+key = _function(ArrowNames.key)
+index_keys = _function(ArrowNames.index_keys)
+query_keys = _function(ArrowNames.query_keys)
+similarity = _function(ArrowNames.similarity)
 
 
 def apply(function: Function, names: Array) -> Array:

@@ -9,11 +9,17 @@
 from collections.abc import Callable
 from typing import Any, Unpack
 
-import duckdb
-import pyarrow as pa
-from duckdb.func import FunctionNullHandling, PythonUDFType
+from normalizer.extras import missing
 
-from normalizer.frames import arrow
+try:
+    import duckdb
+    import pyarrow as pa
+    from duckdb.func import FunctionNullHandling, PythonUDFType
+
+    from normalizer.frames import arrow
+except ImportError as error:
+    raise missing("functions of DuckDB", "duckdb", error) from error
+
 from normalizer.frames.functions import NUMBER, TEXTS, Function, Similarity
 from normalizer.frames.sql import PREFIX, functions
 from normalizer.options import Rest

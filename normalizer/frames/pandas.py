@@ -8,76 +8,43 @@ and categories as categories, rewritten, those that are the same as one.
 ['Karabakh', None]
 """
 
-from typing import Any, Unpack
+from typing import Any
 
-import pandas as pd
-import pyarrow as pa
+from normalizer.extras import missing
 
-from normalizer.frames import arrow
+try:
+    import pandas as pd
+    import pyarrow as pa
+
+    from normalizer.frames import arrow, columns
+except ImportError as error:
+    raise missing("columns of pandas", "pandas", error) from error
+
 from normalizer.frames.functions import (
     NAMES,
     NUMBER,
     TEXT,
     ColumnTypeError,
-    Entity,
     Function,
-    IndexKeys,
-    Key,
-    Normalize,
-    QueryKeys,
     Similarity,
-    SimilarTo,
 )
-from normalizer.options import Rest
 
 
 @pd.api.extensions.register_series_accessor(NAMES)
-class Names:
-    """What a series of names can be asked for."""
+class Names(columns.Names[pd.Series]):
+    """What a series of names can be asked for.
 
-    def __init__(self, series: pd.Series) -> None:
-        self._series = series
+    Another series is aligned by its index, as pandas does.
 
-    def normalize(self, *, to: str, **options: Unpack[Rest]) -> pd.Series:
-        """Return the texts with their names in one form; see `Normalizer`."""
-        return applied(Normalize(to=to, **options), self._series)
+    >>> pd.Series(["Баку", "Баку и Шуша"], dtype=object).names.entity().tolist()
+    ['place:baku', None]
+    """
 
-    def entity(self, **options: Unpack[Rest]) -> pd.Series:
-        """Return the id of what each text names as a whole; null where it does not.
+    def _applied(self, function: Function) -> pd.Series:
+        return applied(function, self._column)
 
-        >>> pd.Series(["Баку", "Баку и Шуша"], dtype=object).names.entity().tolist()
-        ['place:baku', None]
-        """
-        return applied(Entity(**options), self._series)
-
-    def wikidata(self, **options: Unpack[Rest]) -> pd.Series:
-        """Return the Wikidata id of what each text names as a whole, or null."""
-        return applied(Entity("wikidata", **options), self._series)
-
-    def geonames(self, **options: Unpack[Rest]) -> pd.Series:
-        """Return the GeoNames id of what each text names as a whole, or null."""
-        return applied(Entity("geonames", **options), self._series)
-
-    def key(self, strength: str = "medium") -> pd.Series:
-        """Return the key of each name; see `normalizer.key`."""
-        return applied(Key(strength), self._series)
-
-    def index_keys(self) -> pd.Series:
-        """Return the keys to store for each name, as lists."""
-        return applied(IndexKeys(), self._series)
-
-    def query_keys(self, *, wide: bool = False) -> pd.Series:
-        """Return the keys to look up for each name, as lists, cheapest first."""
-        return applied(QueryKeys(wide=wide), self._series)
-
-    def similarity(self, other: "pd.Series | str") -> pd.Series:
-        """Return how alike each name sounds to one name, or to that of its label.
-
-        Another series is aligned by its index, as pandas does.
-        """
-        if isinstance(other, str):
-            return applied(SimilarTo(other), self._series)
-        one, other = self._series.align(other, join="left")
+    def _paired(self, other: pd.Series) -> pd.Series:
+        one, other = self._column.align(other, join="left")
         pairs = arrow.apply_pairs(Similarity(), _arrow(one), _arrow(other))
         return _series(pairs, one, NUMBER)
 

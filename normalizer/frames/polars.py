@@ -9,86 +9,35 @@ batch; they can be pickled. On a `pl.Series` the same methods work at once.
 ['Karabakh', None]
 """
 
-from abc import ABC, abstractmethod
-from typing import Any, Generic, TypeVar, Unpack
+from typing import Any
 
-import polars as pl
+from normalizer.extras import missing
 
-from normalizer.frames import arrow
+try:
+    import polars as pl
+
+    from normalizer.frames import arrow
+except ImportError as error:
+    raise missing("columns of polars", "polars", error) from error
+
+from normalizer.frames.columns import Names
 from normalizer.frames.functions import (
     NAMES,
     NUMBER,
     TEXTS,
     ColumnTypeError,
-    Entity,
     Function,
-    IndexKeys,
-    Key,
-    Normalize,
-    QueryKeys,
     Similarity,
-    SimilarTo,
 )
-from normalizer.options import Rest
-
-Column = TypeVar("Column", pl.Expr, pl.Series)
 
 _TYPES: dict[str, pl.DataType] = {TEXTS: pl.List(pl.String()), NUMBER: pl.Float64()}
-
-
-class Names(ABC, Generic[Column]):
-    """What a column of names can be asked for."""
-
-    def __init__(self, column: Column) -> None:
-        self._column: Column = column
-
-    def normalize(self, *, to: str, **options: Unpack[Rest]) -> Column:
-        """Return the texts with their names in one form; see `Normalizer`.
-
-        A categorical column stays one.
-        """
-        return self._applied(Normalize(to=to, **options))
-
-    def entity(self, **options: Unpack[Rest]) -> Column:
-        """Return the id of what each text names as a whole; null where it does not."""
-        return self._applied(Entity(**options))
-
-    def wikidata(self, **options: Unpack[Rest]) -> Column:
-        """Return the Wikidata id of what each text names as a whole, or null."""
-        return self._applied(Entity("wikidata", **options))
-
-    def geonames(self, **options: Unpack[Rest]) -> Column:
-        """Return the GeoNames id of what each text names as a whole, or null."""
-        return self._applied(Entity("geonames", **options))
-
-    def key(self, strength: str = "medium") -> Column:
-        """Return the key of each name; see `normalizer.key`."""
-        return self._applied(Key(strength))
-
-    def index_keys(self) -> Column:
-        """Return the keys to store for each name, as lists."""
-        return self._applied(IndexKeys())
-
-    def query_keys(self, *, wide: bool = False) -> Column:
-        """Return the keys to look up for each name, as lists, cheapest first."""
-        return self._applied(QueryKeys(wide=wide))
-
-    @abstractmethod
-    def _applied(self, function: Function) -> Column:
-        """Return what a function gives for each value of the column."""
 
 
 @pl.api.register_expr_namespace(NAMES)
 class ExprNames(Names[pl.Expr]):
     """What an expression can be asked for."""
 
-    def similarity(self, other: pl.Expr | str) -> pl.Expr:
-        """Return how alike each name sounds to one name, or to that of an expression.
-
-        A str is a name, not the name of a column: that is `pl.col("other")`.
-        """
-        if isinstance(other, str):
-            return self._applied(SimilarTo(other))
+    def _paired(self, other: pl.Expr) -> pl.Expr:
         pairs = pl.struct(self._column.alias("one"), other.alias("other"))
         result: pl.Expr = pairs.map_batches(
             _similarities, pl.Float64(), is_elementwise=True
@@ -104,10 +53,7 @@ class ExprNames(Names[pl.Expr]):
 class SeriesNames(Names[pl.Series]):
     """What a series can be asked for."""
 
-    def similarity(self, other: pl.Series | str) -> pl.Series:
-        """Return how alike each name sounds to one name, or to that of its row."""
-        if isinstance(other, str):
-            return self._applied(SimilarTo(other))
+    def _paired(self, other: pl.Series) -> pl.Series:
         return _paired(self._column, other)
 
     def _applied(self, function: Function) -> pl.Series:

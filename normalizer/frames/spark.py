@@ -7,19 +7,24 @@ match(cities, others, on="city")
 register(session, to="en").sql("select names_key(city) from cities")
 """
 
-from normalizer.frames.spark_columns import (
-    entity,
-    geonames,
-    index_keys,
-    key,
-    normalize,
-    query_keys,
-    register,
-    similar_to,
-    similarity,
-    wikidata,
-)
-from normalizer.frames.spark_match import match
+from normalizer.extras import missing
+
+try:
+    from normalizer.frames.spark_columns import (
+        entity,
+        geonames,
+        index_keys,
+        key,
+        normalize,
+        query_keys,
+        register,
+        similar_to,
+        similarity,
+        wikidata,
+    )
+    from normalizer.frames.spark_match import match
+except ImportError as error:
+    raise missing("columns of Spark", "spark", error) from error
 
 __all__ = [
     "entity",

@@ -13,16 +13,12 @@ from pyspark.sql.pandas.functions import arrow_udf
 
 from normalizer.errors import NormalizerError
 from normalizer.frames import arrow
+from normalizer.frames.columns import Names, as_function
 from normalizer.frames.functions import (
     NUMBER,
     TEXT,
     TEXTS,
-    Entity,
     Function,
-    IndexKeys,
-    Key,
-    Normalize,
-    QueryKeys,
     Similarity,
     SimilarTo,
 )
@@ -30,7 +26,7 @@ from normalizer.frames.spark_tables import Pickled
 from normalizer.frames.sql import PREFIX, functions
 from normalizer.options import Rest
 
-Names: TypeAlias = Column | str
+Given: TypeAlias = Column | str
 """A column, or its name."""
 
 _TYPES = {TEXT: "string", TEXTS: "array<string>", NUMBER: "double"}
@@ -40,53 +36,42 @@ class NoSessionError(NormalizerError, RuntimeError):
     """No Spark session is active, and columns need one."""
 
 
-def normalize(names: Names, *, to: str, **options: Unpack[Rest]) -> Column:
-    """Return the texts with their names in one form; see `Normalizer`."""
-    return _applied(Normalize(to=to, **options), names)
+class SparkNames(Names[Column]):
+    """A column of names, with what it can be asked for."""
+
+    def __init__(self, names: Given) -> None:
+        # A str is a column here, as everywhere in Spark.
+        self._column: Any = names
+
+    def similarity(self, other: Given) -> Column:
+        """Return how alike the names of two columns sound, 0 to 1.
+
+        As everywhere in Spark, a str is the name of a column; one name for all rows is
+        `similar_to`.
+        """
+        return self._paired(other)
+
+    def similar_to(self, name: str) -> Column:
+        """Return how alike each name sounds to one name, 0 to 1."""
+        return self._applied(SimilarTo(name))
+
+    def _applied(self, function: Function) -> Column:
+        return _column(function, self._column)
+
+    def _paired(self, other: Given) -> Column:
+        return _column(Similarity(), self._column, other)
 
 
-def entity(names: Names, **options: Unpack[Rest]) -> Column:
-    """Return the id of what each text names as a whole; null where it does not."""
-    return _applied(Entity(**options), names)
-
-
-def wikidata(names: Names, **options: Unpack[Rest]) -> Column:
-    """Return the Wikidata id of what each text names as a whole, or null."""
-    return _applied(Entity("wikidata", **options), names)
-
-
-def geonames(names: Names, **options: Unpack[Rest]) -> Column:
-    """Return the GeoNames id of what each text names as a whole, or null."""
-    return _applied(Entity("geonames", **options), names)
-
-
-def key(names: Names, strength: str = "medium") -> Column:
-    """Return the key of each name; see `normalizer.key`."""
-    return _applied(Key(strength), names)
-
-
-def index_keys(names: Names) -> Column:
-    """Return the keys to store for each name, as arrays."""
-    return _applied(IndexKeys(), names)
-
-
-def query_keys(names: Names, *, wide: bool = False) -> Column:
-    """Return the keys to look up for each name, as arrays, cheapest first."""
-    return _applied(QueryKeys(wide=wide), names)
-
-
-def similarity(names: Names, other: Names) -> Column:
-    """Return how alike the names of two columns sound, 0 to 1.
-
-    As everywhere in Spark, a str is the name of a column; one name for all rows is
-    `similar_to`.
-    """
-    return _applied(Similarity(), names, other)
-
-
-def similar_to(names: Names, name: str) -> Column:
-    """Return how alike each name sounds to one name, 0 to 1."""
-    return _applied(SimilarTo(name), names)
+_function = as_function(SparkNames)
+normalize = _function(SparkNames.normalize)
+entity = _function(SparkNames.entity)
+wikidata = _function(SparkNames.wikidata)
+geonames = _function(SparkNames.geonames)
+key = _function(SparkNames.key)
+index_keys = _function(SparkNames.index_keys)
+query_keys = _function(SparkNames.query_keys)
+similarity = _function(SparkNames.similarity)
+similar_to = _function(SparkNames.similar_to)
 
 
 def register(
@@ -103,7 +88,7 @@ def register(
     return session
 
 
-def _applied(function: Function, *names: Names) -> Column:
+def _column(function: Function, *names: Given) -> Column:
     session = SparkSession.getActiveSession()
     if session is None:
         raise NoSessionError(

@@ -1,35 +1,44 @@
 """Which names of one frame are spellings of which of another, on a cluster.
 
-Each name that differs is looked at once, however many rows have it. Names meet by their
-keys, those to look up on the left and those to store on the right, and by what they
-name; only names that meet are compared. Nothing is collected; the distinct names, their
-keys and the pairs that match are persisted, so that no function runs twice.
+Each name that differs is looked at once, however many rows have it. Where names meet,
+and how sure a pair is, is what pairs.py says of any two names; here it is said by the
+executors. Nothing is collected; the distinct names, with their keys, and the pairs that
+match are persisted, so that no function runs twice.
 
 A key, or a name, that many rows share makes blocks of rows rather than one task: both
 sides are cut into parts of at most `AT_ONCE` rows, and each two parts meet in a task of
 their own.
 """
 
+from collections.abc import Callable, Iterator
 from typing import Unpack
 
-from pyspark.sql import Column, DataFrame
+import pyarrow as pa
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812
 
 from normalizer.errors import OptionError
-from normalizer.frames.spark_columns import entity, index_keys, query_keys, similarity
+from normalizer.frames.functions import Entity
+from normalizer.frames.pairs import Known
+from normalizer.frames.spark_tables import Pickled
+from normalizer.frames.work import Names, Pairs
 from normalizer.letters.similarity import THRESHOLD
 from normalizer.options import Rest
 
 AT_ONCE = 20_000
 """So many rows with one key are a part."""
-BY_ENTITY, BY_SOUND = "entity", "similarity"
-"""Why two names match: they name one thing, or they sound alike."""
+TASKS = 4
+"""So many tasks a core read the names, so that no core waits for another for long."""
 SUFFIX = "_right"
-MADE_OF_A_NAME = "name:"
 
-_SCORE, _WHY = "similarity", "reason"
+_SCORE, _WHY = "score", "reason"
 _ONE, _OTHER = "__left", "__right"
 _PART, _OTHER_PART = "__part", "__other_part"
+
+_READ = "name string, id string, key string, stored array<string>, asked array<string>"
+_SCORED = f"{_ONE} string, {_OTHER} string, {_SCORE} double, {_WHY} string"
+
+Batches = Iterator[pa.RecordBatch]
 
 
 def match(
@@ -38,27 +47,32 @@ def match(
     *,
     on: str | tuple[str, str],
     least: float = THRESHOLD,
-    wide: bool = False,
     at_once: int = AT_ONCE,
     **options: Unpack[Rest],
 ) -> DataFrame:
-    """Return every two rows whose names match, with `similarity` and `reason`.
+    """Return every two rows whose names match, with `score` and `reason`.
 
     `on` is the column of names, or one for each side. Columns of the right side that
-    the left one has too get `_right` behind their names. Names match that name one
-    entity (`reason` is "entity"), or that meet by a key and are at least so similar
-    ("similarity"). `wide` looks up more keys, and `at_once` says how many rows of one
-    key are a task. `options`, those of `Normalizer`, say which names are known.
+    the left one has too get `_right` behind their names. Which names match, how surely
+    and why is the same as in `normalizer.frames.match`, of names without other
+    evidence. `at_once` says how many rows of one key are a task. `options`, those of
+    `Normalizer`, say which names are known.
     """
     if not 0 <= least <= 1:
-        raise OptionError(f"least={least!r} is no similarity; accepted: 0 to 1")
+        raise OptionError(f"least={least!r} is no score; accepted: 0 to 1")
     if at_once < 1:
         raise OptionError(f"at_once={at_once!r}: accepted is 1 or more")
     if clash := {_SCORE, _WHY}.intersection(left.columns):
         raise OptionError(f"left: {', '.join(sorted(clash))} is to be written; rename")
     left_on, right_on = (on, on) if isinstance(on, str) else on
+    for side, frame, column in (("left", left, left_on), ("right", right, right_on)):
+        if column not in frame.columns:
+            known = ", ".join(frame.columns)
+            raise OptionError(
+                f"{side}: there is no column {column!r}; there are: {known}"
+            )
     asked, stored = _names(left, left_on), _names(right, right_on)
-    pairs = matching_names(asked, stored, least, wide, at_once, options)
+    pairs = matching_names(asked, stored, least, at_once, options)
     taken = {*left.columns, _SCORE, _WHY}
     renamed = {c: f"{c}{SUFFIX}" if c in taken else c for c in right.columns}
     right = right.withColumnsRenamed(renamed)
@@ -81,44 +95,71 @@ def _counted(frame: DataFrame, on: str) -> DataFrame:
 
 
 def matching_names(
-    asked: DataFrame,
-    stored: DataFrame,
-    least: float,
-    wide: bool,
-    at_once: int,
-    options: Rest,
+    left: DataFrame, right: DataFrame, least: float, at_once: int, options: Rest
 ) -> DataFrame:
     """Return the pairs of names that match, of two frames of a column `name`."""
-    one = _keyed(asked, query_keys("name", wide=wide), options)
-    other = _keyed(stored, index_keys("name"), options)
-    one = one.select("key", F.struct("name", "id").alias(_ONE))
-    other = other.select(
-        F.col("key").alias("other_key"), F.struct("name", "id").alias(_OTHER)
-    )
-    met = spread(one, other, ("key", "other_key"), at_once)
-    pairs = met.select(_ONE, _OTHER).distinct()
-    names, others = F.col(f"{_ONE}.name"), F.col(f"{_OTHER}.name")
-    is_one = F.col(f"{_ONE}.id").eqNullSafe(F.col(f"{_OTHER}.id"))
-    is_one &= F.col(f"{_ONE}.id").isNotNull()
-    scored = pairs.select(
-        names.alias(_ONE),
-        others.alias(_OTHER),
-        similarity(names, others).alias(_SCORE),
-        F.when(is_one, BY_ENTITY).otherwise(BY_SOUND).alias(_WHY),
-    )
-    enough = (F.col(_WHY) == BY_ENTITY) | (F.col(_SCORE) >= least)
-    return scored.where(enough).persist()
+    read = _reader(Pickled(left.sparkSession, Entity(**options)))
+    sides = [_read(names, read) for names in (left, right)]
+    met = _met(sides, ("stored", "asked"), at_once)
+    met = met.union(_met(sides, ("asked", "stored"), at_once)).distinct()
+    # A name is read once for all that it meets, where these come one after another.
+    met = met.sortWithinPartitions(_ONE, _OTHER)
+    return met.mapInArrow(_scorer(least), _SCORED).persist()
 
 
-def _keyed(names: DataFrame, keys: Column, options: Rest) -> DataFrame:
-    """Return each name with each of its keys, and what it names as one of them."""
-    known = names.select("name", entity("name", **options).alias("id"), keys.alias("k"))
-    # Strangers share an id that is made of a name: A. and N. Pashinyan are two.
-    is_thing = ~F.col("id").startswith(MADE_OF_A_NAME)
-    known = known.withColumn("id", F.when(is_thing, F.col("id")))
-    every = F.array_compact(F.array_append("k", F.col("id")))
-    keyed = known.select("name", "id", F.explode(every).alias("key"))
-    return keyed.persist()
+def _read(names: DataFrame, read: Callable[[Batches], Batches]) -> DataFrame:
+    """Return names with what is known of each, and its keys."""
+    # Few names are much work; Spark would put them into few tasks.
+    tasks = TASKS * names.sparkSession.sparkContext.defaultParallelism
+    apart = names.select("name").repartition(tasks, "name")
+    return apart.mapInArrow(read, _READ).persist()
+
+
+def _reader(pickled: Pickled) -> Callable[[Batches], Batches]:
+    def read(batches: Batches) -> Batches:
+        entity = pickled.function()
+        assert isinstance(entity, Entity)
+        read_names = Names(entity)
+        for batch in batches:
+            names = batch.column("name")
+            found = read_names(names.to_pylist())
+            columns = [found[name] for name in ("id", "key", "stored", "asked")]
+            yield pa.RecordBatch.from_arrays(
+                [names, *columns], ["name", "id", "key", "stored", "asked"]
+            )
+
+    return read
+
+
+def _met(sides: list[DataFrame], keys: tuple[str, str], at_once: int) -> DataFrame:
+    """Return the names that meet, those of each side by one of its kinds of keys."""
+    one = _keyed(sides[0], keys[0], "key", _ONE)
+    other = _keyed(sides[1], keys[1], "other_key", _OTHER)
+    return spread(one, other, ("key", "other_key"), at_once).select(_ONE, _OTHER)
+
+
+def _keyed(names: DataFrame, keys: str, key: str, known: str) -> DataFrame:
+    """Return each of some keys of names, under a name, with what is known of these."""
+    fields = F.struct(F.col("name").alias("text"), "id", "key")
+    return names.select(F.explode(keys).alias(key), fields.alias(known))
+
+
+def _scorer(least: float) -> Callable[[Batches], Batches]:
+    def scored(batches: Batches) -> Batches:
+        matching = Pairs(least)
+        for batch in batches:
+            sides = batch.column(_ONE), batch.column(_OTHER)
+            names = [Known(**known) for side in sides for known in side.to_pylist()]
+            rows = list(range(len(names)))
+            places, scores, reasons = matching(
+                (names, rows[: len(batch)], rows[len(batch) :])
+            )
+            kept = pa.array(places, pa.int64())
+            columns = [side.field("text").take(kept) for side in sides]
+            columns += pa.array(scores, pa.float64()), pa.array(reasons, pa.string())
+            yield pa.RecordBatch.from_arrays(columns, [_ONE, _OTHER, _SCORE, _WHY])
+
+    return scored
 
 
 def spread(

@@ -8,7 +8,8 @@ from typing import Protocol, TypeAlias, TypeVar
 
 import pyarrow as pa
 
-from normalizer.errors import NormalizerError, OptionError
+from normalizer.errors import OptionError
+from normalizer.extras import missing
 from normalizer.frames.functions import Entity
 from normalizer.frames.pairs import Known, name_of, score
 
@@ -51,9 +52,7 @@ def processes(count: int) -> Iterator[Map]:
     try:
         from loky import ProcessPoolExecutor
     except ImportError as error:
-        raise NormalizerError(
-            "several processes need loky: pip install 'translit-normalizer[match]'"
-        ) from error
+        raise missing("a join in several processes", "match", error) from error
 
     # They end by themselves if this process is killed, and cannot tell them to.
     pool = ProcessPoolExecutor(count, timeout=IDLE)

@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from normalizer import Normalizer
-from normalizer.formats.markdown import Markdown, MissingLibraryError
+from normalizer.extras import MissingLibraryError
+from normalizer.formats.markdown import Markdown
 from normalizer.names.rewrite import apply
 
 pytest.importorskip("pyromark", reason="needs the extra markdown")

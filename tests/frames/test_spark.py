@@ -14,12 +14,13 @@ from normalizer import NormalizerError, OptionError, index_keys, key, similarity
 pytest.importorskip("pyspark", reason="not installed: pip install '.[spark]'")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
+import pyarrow as pa
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from normalizer.frames import spark, spark_tables
+from normalizer.frames import match, spark, spark_tables
 from normalizer.frames.functions import Entity
-from normalizer.frames.spark_match import spread
+from normalizer.frames.spark_match import TASKS, _read, _reader, spread
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:PySpark does not yet:FutureWarning", "ignore::ResourceWarning"
@@ -119,14 +120,31 @@ def test_names_match_by_sound_and_by_what_they_name(session: SparkSession) -> No
 
     found = spark.match(left, right, on=("name", "city"))
 
-    assert found.columns == ["id", "name", "similarity", "reason", "id_right", "city"]
+    assert found.columns == ["id", "name", "score", "reason", "id_right", "city"]
     told = {(row["name"], row["city"]): row["reason"] for row in found.collect()}
     assert told == {
-        ("Qarabağ", "Карабах"): "entity",
-        ("Şoyqu", "Шойгу"): "entity",
-        ("Almaniya", "Германия"): "entity",
-        ("Зурабханлы", "Zurabxanlı"): "similarity",
+        ("Qarabağ", "Карабах"): "same entity",
+        ("Şoyqu", "Шойгу"): "same entity",
+        ("Almaniya", "Германия"): "same entity",
+        ("Зурабханлы", "Zurabxanlı"): "same key",
     }
+
+
+def test_a_join_finds_what_that_of_other_tables_finds(session: SparkSession) -> None:
+    """One blocking and one score: pairs.py, whoever asks."""
+    pytest.importorskip("numpy", reason="a join of tables needs numpy")
+    one = ["Zurabxanlı Elçin", "E. Zurabxanlı", "Qara Xügükilar", "Bakı", "", "Əli K."]
+    other = ["Эльчин Зурабханлы", "Zurabkhanly", "Гара Хогикёлар", "Баку", "Ə. Kərimli"]
+    tables = [pa.table({"name": names}) for names in (one, other)]
+    frames = [session.createDataFrame(table.to_pandas()) for table in tables]
+
+    found = spark.match(*frames, on="name", least=0.5)
+
+    columns = ["name", "name_right", "score", "reason"]
+    expected = match(*tables, on="name", least=0.5).select(columns).to_pylist()
+    told = sorted(tuple(row[name] for name in columns) for row in found.collect())
+    assert told == sorted(tuple(row[name] for name in columns) for row in expected)
+    assert len(told) > 4
 
 
 def test_a_frame_matches_itself(session: SparkSession) -> None:
@@ -151,19 +169,32 @@ def test_every_two_rows_come_once_however_many_share_a_name(
     assert told == {("Şoyqu", "Шойгу"): 350, ("Bakı", "Баку"): 2}
 
 
-def test_a_key_that_many_rows_share_is_several_tasks(session: SparkSession) -> None:
-    one = session.range(1000).select(F.lit("k").alias("key"), "id")
-    other = session.range(10).select(F.lit("k").alias("same"), F.col("id").alias("n"))
+def test_a_key_of_a_million_rows_is_as_many_tasks_as_its_parts(
+    session: SparkSession,
+) -> None:
+    one = session.range(1_000_000).select(F.lit("k").alias("key"), "id")
+    other = session.range(3).select(F.lit("k").alias("same"), F.col("id").alias("n"))
 
     # Else Spark puts as few rows as these are into one task whatever their keys.
     session.conf.set("spark.sql.adaptive.enabled", "false")
-    joined = spread(one, other, ("key", "same"), 50)
+    session.conf.set("spark.sql.shuffle.partitions", "64")
+    joined = spread(one, other, ("key", "same"), 20_000)
     sizes = joined.groupBy(F.spark_partition_id()).count().collect()
     session.conf.unset("spark.sql.adaptive.enabled")
+    session.conf.set("spark.sql.shuffle.partitions", "4")
 
-    assert sum(row["count"] for row in sizes) == 10_000
-    assert len(sizes) > 2
-    assert max(row["count"] for row in sizes) < 6_000
+    assert sum(row["count"] for row in sizes) == 3_000_000
+    # 50 parts fall into 64 tasks by chance: some have several, none very many.
+    assert len(sizes) > 25
+    assert max(row["count"] for row in sizes) <= 6 * 60_000
+
+
+def test_few_names_are_read_by_several_tasks(session: SparkSession) -> None:
+    frame = session.createDataFrame([(name,) for name in LEFT + RIGHT], "name string")
+
+    read = frame.select("name").dropna().distinct()
+    tasks = _read(read, _reader(spark_tables.Pickled(session, Entity())))
+    assert tasks.rdd.getNumPartitions() == TASKS * 2
 
 
 def test_options_are_checked_before_anything_runs(session: SparkSession) -> None:
@@ -171,6 +202,8 @@ def test_options_are_checked_before_anything_runs(session: SparkSession) -> None
 
     with pytest.raises(OptionError, match="accepted: 0 to 1"):
         spark.match(frame, frame, on="name", least=80)
+    with pytest.raises(OptionError, match="right: there is no column 'nmae'; there"):
+        spark.match(frame, frame, on=("name", "nmae"))
     with pytest.raises(OptionError, match="reason is to be written; rename"):
         spark.match(frame.withColumn("reason", F.lit("")), frame, on="name")
     with pytest.raises(OptionError, match="accepted: az"):
