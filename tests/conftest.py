@@ -1,7 +1,8 @@
 """How hard Hypothesis looks: `HYPOTHESIS_PROFILE=deep pytest tests/properties`.
 
 In CI it looks at the same examples each time, so that a change is judged by what it
-changes; the deep profile looks at new ones.
+changes. The `fresh` and `deep` profiles look at others, by `--hypothesis-seed` if that
+is given; `brief` is for what has been looked at already.
 """
 
 import os
@@ -15,9 +16,9 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile(
-    "deep", settings.get_profile("ci"), max_examples=50_000, derandomize=False
-)
+settings.register_profile("brief", settings.get_profile("ci"), max_examples=300)
+settings.register_profile("fresh", settings.get_profile("ci"), derandomize=False)
+settings.register_profile("deep", settings.get_profile("fresh"), max_examples=50_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # Two files of one name cannot both be read for doctests; fixtures have none.

@@ -83,6 +83,11 @@ class Grammar:
         for rule in rules:
             for first in {variant[:1] for variant in self.variants[rule]}:
                 self._beginning.setdefault(first, []).append(rule)
+        self._writing: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if rule.rank == 1:
+                self._writing.setdefault(rule.slot, []).append(rule)
+        self.slots = sorted(self._writing)
         self._vanishing: tuple[list[Rule], list[Rule]]
         self._vanishing = ([], self._beginning.get("", []))
         self._head_then = min(
@@ -185,22 +190,30 @@ class Grammar:
         before: Slots = (HEAD_SLOT,) if is_head else ()
         position = self._head_then if is_head else 1
         for slot in slots:
-            rule = next(
-                (
-                    rule
-                    for rule in self.rules
-                    if rule.slot == slot
-                    and rule.rank == 1
-                    and rule.position >= position
-                    and self.holds(rule, text, before, kind)
-                ),
-                None,
-            )
+            rule = self._rule(slot, position, text, before, kind)
             if rule is None:
                 return None
             text = self.join(text, rule)
             before, position = (slot,), rule.then
         return text + fixed
+
+    def _rule(
+        self, slot: str, position: int, text: str, before: Slots, kind: str
+    ) -> Rule | None:
+        """Return the rule by which a text takes an ending; None where none holds."""
+        if not before:
+            fitting: Iterable[Rule] = self.rules_for(text, kind)
+        else:
+            rules = self._writing.get(slot, ())
+            fitting = (r for r in rules if self.holds(r, text, before, kind))
+        return next(
+            (
+                rule
+                for rule in fitting
+                if (rule.slot, rule.rank) == (slot, 1) and rule.position >= position
+            ),
+            None,
+        )
 
     # How rules work
 

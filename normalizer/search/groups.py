@@ -18,6 +18,7 @@ scripts within one name are not exported, but for the few that the tables list a
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -224,9 +225,8 @@ def _is_short(row: NameRow) -> bool:
 
 
 def _written(grammar: Grammar, name: str, kind: str) -> Iterator[str]:
-    slots = {rule.slot for rule in grammar.rules}
-    chains: list[tuple[str, ...]] = [(slot,) for slot in sorted(slots)]
-    if slots.issuperset(_ATTRIBUTIVE):
+    chains: list[tuple[str, ...]] = [(slot,) for slot in grammar.slots]
+    if set(_ATTRIBUTIVE).issubset(grammar.slots):
         chains.append(_ATTRIBUTIVE)
     for chain in chains:
         if written := grammar.write(name, chain, kind):
@@ -235,9 +235,19 @@ def _written(grammar: Grammar, name: str, kind: str) -> Iterator[str]:
 
 def _pairs(name: str, inflected: Iterable[str]) -> Iterator[tuple[str, str]]:
     words = folded_words(name)
-    for written in inflected:
-        endings = words_of(written).texts
+    for endings in _words_of_each(list(inflected)):
         if len(endings) == len(words):
             for ending, word in zip(endings, words, strict=True):
                 if folded(ending) != word:
                     yield ending, word
+
+
+def _words_of_each(names: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words of each name, looked for in all of them at once."""
+    found = words_of("\n".join(names))
+    end = at = 0
+    for name in names:
+        end += len(name) + 1
+        upto = bisect_left(found.starts, end, at)
+        yield found.texts[at:upto]
+        at = upto

@@ -22,9 +22,12 @@ from normalizer.frames import match, spark, spark_tables
 from normalizer.frames.functions import Entity
 from normalizer.frames.spark_match import TASKS, _read, _reader, spread
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:PySpark does not yet:FutureWarning", "ignore::ResourceWarning"
-)
+pytestmark = [
+    pytest.mark.xdist_group("spark"),
+    pytest.mark.filterwarnings(
+        "ignore:PySpark does not yet:FutureWarning", "ignore::ResourceWarning"
+    ),
+]
 NAMES = ["Qarabağ", None, "Баку", "Bakı və Şuşa"]
 
 

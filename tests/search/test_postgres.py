@@ -15,6 +15,7 @@ from normalizer.search.postgres_files import check_thesaurus, postgres_files  # 
 from normalizer.search.rules import ExportError  # noqa: E402
 from normalizer.search.stamps import OutdatedWarning  # noqa: E402
 
+pytestmark = pytest.mark.xdist_group("engines")
 DOCS = {
     1: "😀 Нагорный Карабах и Шойгу",
     2: "S\u0327oyqu’nun Dağlıq Qarabağa səfəri",
@@ -233,6 +234,7 @@ def test_only_what_no_longer_holds_is_redone(
     keyed.execute("UPDATE names_stamp SET value = 'old' WHERE part = 'names'")
     with monkeypatch.context() as patched:
         patched.setattr(postgres_keys, "fill", None)
+        patched.setattr(postgres, "Groups", lambda normalizer: groups())
         assert postgres.reindex(keyed, "keyed", columns) == ["names"]
     assert postgres.reindex(keyed, "keyed", columns) == []
 
