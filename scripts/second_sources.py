@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from gazetteer.tagged import tagged
 from witnesses import cldr, geonames, labels, lists, subdivisions, wikidata
 from witnesses.attested import TYPED, TYPED_BY_HAND, Attested, bare, confirmed
 
@@ -57,7 +58,7 @@ def ask(entities: Sequence[Row], rows: Sequence[Row], iso: Path) -> Asked:
         [
             *cldr.attested(codes, names, of_units),
             *cldr.attested(zones, cities),
-            *geonames.attested(places, geonames.tagged()),
+            *geonames.attested(places, tagged()),
             *geonames.among_alternates(places, rows),
             *lists.attested(entities, rows),
             *wikidata.attested(_people(rows)),

