@@ -71,8 +71,8 @@ def _is_of_its_language(row: Row, own: Iterable[Row]) -> bool:
 def surnames(rows: Iterable[Row]) -> dict[str, str]:
     """Return the items of surnames: the only one that has forms in two scripts.
 
-    What two surnames would have is left out (a woman's and a man's in one item). Given
-    names are not asked for: an item may be of the surname that is written so.
+    What two names would have is left out (a woman's and a man's in one item). Given
+    names get none: an item may be of the surname that is written so.
     """
     found: dict[str, str] = {}
     for entity, own in _by_id(rows).items():
@@ -84,7 +84,11 @@ def surnames(rows: Iterable[Row]) -> dict[str, str]:
         if len(good) == 1:
             found[entity] = good[0]
     counts = Counter(found.values())
-    return {entity: item for entity, item in found.items() if counts[item] == 1}
+    return {
+        entity: item
+        for entity, item in found.items()
+        if entity.startswith("surname:") and counts[item] == 1
+    }
 
 
 def countries(entities: Iterable[Row]) -> dict[str, str]:

@@ -91,6 +91,7 @@ def test_a_label_is_built_and_sounds_as_ours(
 
 
 def test_the_ids_of_others_are_of_one_thing_each() -> None:
-    ids = [r["wikidata"] for r in read_table(NAMES / "entities.tsv") if r["wikidata"]]
+    known = [r for r in read_table(NAMES / "entities.tsv") if r["wikidata"]]
 
-    assert len(set(ids)) == len(ids) > 1_000
+    assert len({r["wikidata"] for r in known}) == len(known) > 1_000
+    assert "given" not in {r["kind"] for r in known}
