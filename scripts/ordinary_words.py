@@ -19,6 +19,7 @@ from build_gazetteer import tsv
 from gazetteer.guards import ORDINARY, PEOPLE, words_of
 from gazetteer.places import places
 from gazetteer.spellings import plain, script_in, spellings_of
+from gazetteer.tagged import by_place, tagged
 
 from normalizer.text.casing import lower
 
@@ -38,7 +39,7 @@ FOLDER = Path("/usr/share/dict")
 def words() -> list[str]:
     """Return every word of every spelling that a build may take, in small letters."""
     found: set[str] = set()
-    for place in places():
+    for place in places(tagged=by_place(tagged())):
         for spelling in spellings_of(place)[0]:
             found.update(words_of(spelling.form))
             found.update(words_of(plain(spelling.form)))

@@ -22,13 +22,20 @@ NO_NAMES = tuple(
 
 
 class Ours(NamedTuple):
-    """The forms of our own tables with what they name, and which places they know."""
+    """The forms of our own tables with what they name, and which places they know.
+
+    `labelled` has the ids that have a label, with its profile, `asking` the forms that
+    ask for evidence (София, which is a given name), `shared` those of several things.
+    """
 
     fold: Sequence[int]
     forms: Mapping[Symbols, str]
     ids: frozenset[str]
     geonames: Mapping[int, str]
     unnumbered: Mapping[tuple[str, Symbols], str]
+    labelled: frozenset[tuple[str, str]]
+    asking: frozenset[Symbols]
+    shared: frozenset[Symbols]
 
     def known_as(self, place: Place) -> str:
         """Return the id a place has with us: by its number, or name and country."""
@@ -56,6 +63,13 @@ def ours() -> Ours:
         frozenset(row["id"] for row in entities),
         {int(row["geonames"]): row["id"] for row in entities if row["geonames"]},
         _unnumbered(entities, rows, fold),
+        frozenset(
+            (row["id"], f"{row['lang']}-{row['script']}")
+            for row in rows
+            if row["role"] == "canonical" and row["style"] == "full"
+        ),
+        frozenset(symbols_of(row["form"], fold) for row in rows if row["evidence"]),
+        frozenset(symbols_of(row["form"], fold) for row in rows if row["shared"]),
     )
 
 

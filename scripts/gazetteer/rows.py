@@ -53,10 +53,14 @@ def gazetteer(
     """Return the rows of places that are not ours yet, the same for the same input."""
     refused: list[Refused] = []
     named: list[tuple[Place, list[Name]]] = []
+    added: list[tuple[Place, list[Name]]] = []
     taken = _taken(metropolises, ours)
     for place in places:
         if known := ours.known_as(place):
             refused.append(Refused(place, "", f"is {known} already"))
+            if known == ours.geonames.get(place.geonames):
+                names = _for_ours(place, known, ours, lists)
+                added.append((place, _apart(place, names, taken, ours)[0]))
             continue
         if not slug(place.name):
             refused.append(Refused(place, "", "its main name is not in Latin"))
@@ -72,7 +76,31 @@ def gazetteer(
     entities = [
         (ids[p.geonames], "place", str(p.geonames), p.country, SOURCE) for p, _ in named
     ]
-    return Gazetteer(sorted(entities), _rows(named, ids, ours), refused)
+    ids |= {place.geonames: ours.geonames[place.geonames] for place, _ in added}
+    return Gazetteer(sorted(entities), _rows([*named, *added], ids, ours), refused)
+
+
+def _for_ours(
+    place: Place, known: str, ours: Ours, lists: Mapping[str, Sequence[str]]
+) -> list[Name]:
+    """Return labels for a place of our own, in languages in which we have none.
+
+    Only names of a known language are taken, and none that is a form of ours already.
+    """
+    names = []
+    for spelling in spellings_of(place)[0]:
+        profile, form, _ = spelling
+        symbols = symbols_of(form, ours.fold)
+        evidence = verdict(form, profile.partition("-")[2], place.people, lists)
+        if not evidence and symbols in ours.asking:
+            evidence = NEIGHBOUR
+        if (profile, form) not in place.tagged or (known, profile) in ours.labelled:
+            continue
+        if symbols in ours.shared:
+            continue
+        if ours.forms.get(symbols, known) == known and evidence in ("", NEIGHBOUR):
+            names.append(Name(profile, "canonical", form, "common", evidence))
+    return names
 
 
 def _taken(metropolises: Iterable[Place], ours: Ours) -> dict[Symbols, Place]:
@@ -178,13 +206,14 @@ def _rows(
             symbols = symbols_of(name.form, ours.fold)
             lang, _, script = name.profile.partition("-")
             is_label = name.role == "canonical"
+            is_own = name.profile == place.of.native
             cells = (
                 *(ids[place.geonames], lang, script, name.role, "full", name.form),
                 name.authority,
                 NEIGHBOUR if symbols in guarded else "",
                 CONTEXT if symbols in guarded else "",
                 "yes" if len(owners[symbols]) > 1 else "",
-                GENERATE.get(name.profile, "") if is_label else "",
+                GENERATE.get(name.profile, "") if is_label and is_own else "",
                 SOURCE,
             )
             rows.append(tuple(cell or EMPTY for cell in cells))

@@ -184,7 +184,30 @@ def spellings_of(place: Place) -> tuple[list[Spelling], list[Refusal]]:
         for profile in profiles if alike else ():
             found.setdefault(profile, []).append(Spelling(profile, form, alike))
     told, unsure = told_apart(found, place.of.native)
-    return told, refused + unsure
+    known, faulty = _of_known_languages(place, own)
+    told += [spelling for spelling in known if spelling not in told]
+    forms = {spelling.form for spelling in told}
+    refused += unsure + faulty
+    return told, [each for each in refused if each.form not in forms]
+
+
+def _of_known_languages(place: Place, own: str) -> tuple[list[Spelling], list[Refusal]]:
+    """Return the spellings whose language GeoNames says, and what was refused.
+
+    They too are held against the place's own name: some are another name, some were
+    put in a wrong language's place.
+    """
+    spellings, refused = [], []
+    for profile, form in place.tagged:
+        reason = refusal(form)
+        if not reason and not set(_bare(form, profile)) <= _alphabet(profile):
+            reason = LETTERS
+        alike = 0.0 if reason else reads_back(form, own)
+        if alike:
+            spellings.append(Spelling(profile, form, alike))
+        else:
+            refused.append(Refusal(form, reason or OTHER_NAME))
+    return spellings, refused
 
 
 def told_apart(
