@@ -235,7 +235,9 @@ def _is_title(text: str, span: Span, found: Sequence[Span]) -> bool:
     """
     if (small(span.reading.surface), "before") not in context_words(_TITLES):
         return False
-    near = language_near(text, span.start, span.end, taken_near(span.start, list(found)))
+    near = language_near(
+        text, span.start, span.end, taken_near(span.start, list(found))
+    )
     return bool(near) and all(f"{row.lang}-{row.script}" != near for row in span.rows)
 
 

@@ -13,9 +13,7 @@ from normalizer.letters.transliterate import DEFAULT_SCRIPTS
 from normalizer.names.endings import JOINTS, QUOTE, USES
 from normalizer.names.targets import DERIVED
 
-LICENCES = frozenset(
-    {"CC0-1.0", "CC-BY-4.0", "MIT", "Unicode-3.0", "Unicode-DFS-2016"}
-)
+LICENCES = frozenset({"CC0-1.0", "CC-BY-4.0", "MIT", "Unicode-3.0", "Unicode-DFS-2016"})
 """What shipped rows may be licensed under."""
 ATTRIBUTED = frozenset({"CC-BY-4.0"})
 """Licences whose rows stand in files of their own, with the attribution beside them."""
