@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.xdist_group("packaging")
 PRINT_NAME = "from normalizer import normalize; print(normalize('Bakı', to='en'))"
 
 

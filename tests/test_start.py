@@ -10,7 +10,6 @@ import pytest
 from normalizer.tablekit.compile import compile_tables
 from normalizer.tablekit.load import tables_root
 
-pytestmark = pytest.mark.xdist_group("start")
 ROOT = Path(__file__).parents[1]
 WATCH = """
 import sys

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from normalizer.cli.inputs import bar, progress
 from normalizer.cli.options import TABLE, WHICH_KINDS, WHICH_ROLES
-from normalizer.cli.streams import Codec, Source, find_codec, is_terminal
+from normalizer.cli.streams import Codec, Source, find_codec
 from normalizer.formats import FORMATS
 from normalizer.search.extra import require_search
 
@@ -111,8 +111,7 @@ def _update(
     from normalizer.formats.files import files_of
     from normalizer.search.indexing import update
 
-    size = sum(map(_size, files_of(paths, index.path)))
-    with _bar(size, options["progress"]) as passed:
+    with progress(files_of(paths, index.path), options["progress"]) as passed:
 
         def open_text(name: str) -> Iterator[str]:
             source = Source(name, _codec(name, how, options), passed)
@@ -149,11 +148,11 @@ def _codec(path: str, how: "How", options: dict[str, Any]) -> Codec:
     return Codec(said, "replace")
 
 
-def _reindex(index: "Index", progress: bool) -> None:
+def _reindex(index: "Index", wanted: bool) -> None:
     from normalizer.search.indexing import reindex
 
     size = max(index.stale().values(), default=0)
-    with _bar(size, progress) as passed:
+    with bar(size, wanted) as passed:
         done = reindex(index, passed)
     click.echo(f"indexed again: {_counted(done, 'document')}", err=True)
 
@@ -182,20 +181,3 @@ def _summary(report: "Report", index: "Index") -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-@contextmanager
-def _bar(size: int, wanted: bool) -> Iterator[Callable[[int], None]]:
-    """Give what counts what is done, on a bar where somebody can see it."""
-    if not (wanted and size and is_terminal(sys.stderr)):
-        yield lambda count: None
-        return
-    with click.progressbar(length=size, file=sys.stderr) as bar:
-        yield bar.update
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return 0

@@ -52,11 +52,18 @@ def progress(
     """
     is_seen = wanted and is_terminal(sys.stderr) and not is_output_seen
     size = sum(map(size_of, files)) if is_seen else 0
-    if not size:
+    with bar(size, is_seen) as advance:
+        yield advance
+
+
+@contextmanager
+def bar(size: int, wanted: bool) -> Iterator[Callable[[int], None]]:
+    """Give what counts what is done of so much, on a bar where somebody can see it."""
+    if not (wanted and size and is_terminal(sys.stderr)):
         yield lambda count: None
         return
-    with click.progressbar(length=size, file=sys.stderr) as bar:
-        yield bar.update
+    with click.progressbar(length=size, file=sys.stderr) as shown:
+        yield shown.update
 
 
 def size_of(name: str) -> int:

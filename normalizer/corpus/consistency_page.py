@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from normalizer.corpus.consistency import Inconsistency
 from normalizer.corpus.pieces import Place
-from normalizer.explanation.page import text_html
+from normalizer.explanation.page import head, text_html
 
 SHOWN = 20
 """How many places of a spelling a page shows."""
@@ -19,16 +19,7 @@ def page(title: str, found: Sequence[Inconsistency]) -> str:
     style = files("normalizer.corpus").joinpath("page.css").read_text("utf-8")
     heading = f"Spellings in {text_html(title)}"
     return f"""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{heading}</title>
-<style>
-{style}</style>
-</head>
-<body>
+{head(heading, style)}<body>
 <main>
 <h1>{heading}</h1>
 {_part("Names in several spellings", known, "Every name has one spelling.")}
@@ -46,7 +37,7 @@ def _part(title: str, found: Sequence[Inconsistency], none: str) -> str:
 
 def _name(one: Inconsistency) -> str:
     lang = one.lang.partition("-")[0]
-    head = (
+    told = (
         f'<b lang="{escape(lang)}">{text_html(one.proposed)}</b> '
         f"<small>{text_html(one.reason)} · {text_html(one.entity)} · "
         f"{text_html(one.lang)}</small>"
@@ -57,7 +48,7 @@ def _name(one: Inconsistency) -> str:
         _spelling(spelling, places, is_kept=spelling == one.proposed)
         for spelling, places in one.spellings.items()
     )
-    return f"<article><h3>{head}</h3>{rows}</article>"
+    return f"<article><h3>{told}</h3>{rows}</article>"
 
 
 def _spelling(spelling: str, places: Sequence[Place], *, is_kept: bool) -> str:

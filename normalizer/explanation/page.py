@@ -53,6 +53,25 @@ def page(explanations: Iterable[tuple[str, Explanation]]) -> str:
     named = list(explanations)
     names = ", ".join(text_html(name) for name, _ in named if name)
     title = f"Names in {names or 'a text'}"
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
+    return f"""\
+{head(title, _file("page.css"), policy)}\
+<body class="tn-page">
+<h1>{title}</h1>
+{"".join(_sections(named))}<script>{_file("page.js")}</script>
+</body>
+</html>
+"""
+
+
+def head(title: str, style: str, more: str = "") -> str:
+    """Return how each of our pages begins: all before its body, the style sheet too.
+
+    `title` and `more`, which comes before the title, are HTML already.
+
+    >>> head("Names", "").splitlines()[-4:]
+    ['<title>Names</title>', '<style>', '</style>', '</head>']
+    """
     return f"""\
 <!DOCTYPE html>
 <html lang="en">
@@ -60,16 +79,10 @@ def page(explanations: Iterable[tuple[str, Explanation]]) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="{_policy()}">
-<title>{title}</title>
+{more}<title>{title}</title>
 <style>
-{_file("page.css")}</style>
+{style}</style>
 </head>
-<body class="tn-page">
-<h1>{title}</h1>
-{"".join(_sections(named))}<script>{_file("page.js")}</script>
-</body>
-</html>
 """
 
 

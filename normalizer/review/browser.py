@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from normalizer.explanation.page import LINKS
+from normalizer.explanation.page import LINKS, head
 from normalizer.names.rows import NameRow
 from normalizer.review.entities import Facts, Register, is_made
 from normalizer.search.reconcile import KINDS
@@ -25,16 +25,7 @@ def page(register: Register, entities: Iterable[str]) -> Iterator[str]:
         for kind, name in KINDS.items()
     )
     yield f"""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{TITLE}</title>
-<style>
-{_file("browser.css")}</style>
-</head>
-<body>
+{head(TITLE, _file("browser.css"))}<body>
 <main>
 <h1>{TITLE}</h1>
 <form role="search" onsubmit="return false">

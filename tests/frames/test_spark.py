@@ -23,7 +23,6 @@ from normalizer.frames.functions import Entity
 from normalizer.frames.spark_match import TASKS, _read, _reader, spread
 
 pytestmark = [
-    pytest.mark.xdist_group("spark"),
     pytest.mark.filterwarnings(
         "ignore:PySpark does not yet:FutureWarning", "ignore::ResourceWarning"
     ),

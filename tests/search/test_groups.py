@@ -10,8 +10,6 @@ from normalizer.search.letters import fold, letter_rules
 from normalizer.search.rules import check_terms, contracting, expanding
 from normalizer.search.words import folded
 
-pytestmark = pytest.mark.xdist_group("engines")
-
 
 def by_entity(entity: str) -> dict[str, Form]:
     [group] = [group for group in groups() if group.entity == entity]

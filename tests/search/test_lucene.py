@@ -25,7 +25,6 @@ from normalizer.search.rules import (
 )
 from normalizer.search.words import entity_word
 
-pytestmark = pytest.mark.xdist_group("engines")
 MAKERS = {
     "elasticsearch": elasticsearch_files,
     "opensearch": opensearch_files,

@@ -15,7 +15,6 @@ from normalizer.search.postgres_files import check_thesaurus, postgres_files  # 
 from normalizer.search.rules import ExportError  # noqa: E402
 from normalizer.search.stamps import OutdatedWarning  # noqa: E402
 
-pytestmark = pytest.mark.xdist_group("engines")
 DOCS = {
     1: "😀 Нагорный Карабах и Шойгу",
     2: "S\u0327oyqu’nun Dağlıq Qarabağa səfəri",

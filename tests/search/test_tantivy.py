@@ -25,7 +25,6 @@ from normalizer.search.tantivy import (  # noqa: E402
     query,
 )
 
-pytestmark = pytest.mark.xdist_group("engines")
 NAMES = Normalizer(to="id", roles=DEFAULT_ROLES | {"contested"})
 DOCS = [
     ("Bakı", "😀 Нагорный Карабах и Шойгу"),

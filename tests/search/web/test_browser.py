@@ -23,7 +23,6 @@ Made = Callable[..., Path]
 
 DRIVER, BROWSER = shutil.which("chromedriver"), shutil.which("chromium")
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
     pytest.mark.slow,
     pytest.mark.skipif(
         not (DRIVER and BROWSER),
