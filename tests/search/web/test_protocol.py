@@ -320,14 +320,14 @@ def test_data_of_entities_can_be_had(client: FlaskClient) -> None:
     assert found["rows"] == {
         "place:baku": {
             "geonames": [{"str": "587084"}],
-            "wikidata": [],  # The tables have none yet.
+            "wikidata": [],  # The tables have none of towns yet.
             "country": [{"str": "AZ"}],
             "label-ru": [{"str": "Баку"}],
             "label-az-Cyrl": [{"str": "Бакы"}],
         },
         "person:nikol-pashinyan": {
             "geonames": [],
-            "wikidata": [],
+            "wikidata": [{"str": "Q7035479"}],
             "country": [],
             "label-ru": [{"str": "Никол Пашинян"}],
             "label-az-Cyrl": [{"str": "Никол Пашинјан"}],
